@@ -1,0 +1,51 @@
+/**
+ * What a check is: one promise of a program, as a value.
+ *
+ * Knows: points, needs, hints. Never knows: sockets, or what any stage is about.
+ */
+import type { Context, Submission } from '@wirebook/harness';
+
+/** A mistake that many make, in words for the one who made it. */
+export interface Misconception {
+  readonly id: string;
+  /** One or two sentences: what was probably done, and why it does not work. */
+  readonly text: string;
+  /** The heading of the handout where to read on. */
+  readonly read: string;
+}
+
+export interface Check {
+  /** Unique in its stage; part of the replay command. */
+  readonly id: string;
+  /** The behaviour that is promised. */
+  readonly title: string;
+  readonly points: number;
+  /** Graded apart: its points are no part of the stage's. */
+  readonly bonus?: boolean;
+  /** The file that is judged. */
+  readonly program: string;
+  /** Ids of checks without which this one tells nothing. */
+  readonly needs?: readonly string[];
+  /** A question that leads on, for who is stuck. */
+  readonly hint: string;
+  /** What a failure usually means, when the check itself has nothing more exact to say. */
+  readonly usually: Misconception;
+  /**
+   * Tries the promise out. It returns when the promise was kept, with evidence in the context.
+   * @throws Mismatch the promise was broken.
+   */
+  readonly run: (submission: Submission, context: Context) => Promise<void>;
+}
+
+export interface Stage {
+  /** Two digits. */
+  readonly number: string;
+  /** The name of its folders: `01-udp-uppercase`. */
+  readonly slug: string;
+  readonly title: string;
+  /** The files that make up a submission. */
+  readonly files: readonly string[];
+  /** Files that a student is given and does not edit. */
+  readonly given: readonly string[];
+  readonly checks: readonly Check[];
+}

@@ -1,0 +1,11 @@
+/**
+ * The grader: checks, verdicts, points, hints and reports.
+ *
+ * Knows: what was promised and what it is worth. Never knows: sockets, or what a frame is.
+ */
+export type { Check, Misconception, Stage } from './check.ts';
+export { type JsonCheck, type JsonReport, toJson } from './json.ts';
+export { type Line, type ReportOptions, resultLines, summary } from './report.ts';
+export { type RunOptions, runChecks, selectChecks } from './run.ts';
+export { type Diagnosis, misconceptionOf, usually } from './usually.ts';
+export { allPassed, type Failure, type Report, type Result, score, type Verdict } from './verdict.ts';

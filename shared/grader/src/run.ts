@@ -1,0 +1,126 @@
+/**
+ * Runs the checks of a stage on one submission, side by side, each after those that it needs.
+ *
+ * Knows: order, folders, and that every planned check is reported exactly once. Never knows: what a check does.
+ */
+import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Copied, copySubmission, Gate, importedFiles, type Source } from '@wirebook/harness';
+import type { Check, Stage } from './check.ts';
+import { judge, type Workplace } from './judge.ts';
+import type { Report, Result } from './verdict.ts';
+
+/** So many checks wait at once; how many programs start at once is the harness's affair. */
+const SIDE_BY_SIDE = 8;
+
+export interface RunOptions {
+  /** A whole number, 0 to 2^31 - 1. */
+  readonly seed: number;
+  /** Only these checks, and those that they need. */
+  readonly only?: readonly string[];
+  /** Called with each result in the order of the stage, as soon as it and all before it are known. */
+  readonly onResult?: (result: Result) => void;
+}
+
+/**
+ * Copies the submission, runs the checks and takes everything away again. The submission is never written to.
+ * @throws Error the grader could not work at all, for example without room in the temporary folder.
+ */
+export async function runChecks(stage: Stage, source: Source, options: RunOptions): Promise<Report> {
+  const start = performance.now();
+  return await withWorkplace(source, async (workplace) => {
+    const planned = selectChecks(stage, options.only);
+    const results = await runInOrder(planned, async (check, needed) => {
+      const obstacle = obstacleTo(check, planned, workplace.copied, needed);
+      return obstacle ?? (await judge(check, workplace, options.seed));
+    }, options.onResult ?? (() => {}));
+    return { stage, seed: options.seed, isolation: 'process', durationMs: performance.now() - start, results };
+  });
+}
+
+/** Copies a submission to a temporary folder for as long as `use` takes. */
+export async function withWorkplace<T>(source: Source, use: (workplace: Workplace) => Promise<T>): Promise<T> {
+  const root = await realpath(await mkdtemp(join(tmpdir(), 'wirebook-')));
+  try {
+    const [submission, runs, cache] = ['submission', 'runs', 'cache'].map((name) => join(root, name)) as [
+      string,
+      string,
+      string,
+    ];
+    await Promise.all([submission, runs, cache].map((folder) => mkdir(folder)));
+    return await use({ copied: await copySubmission(source, submission), runs, cache });
+  } finally {
+    await rm(root, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** The checks with these ids, or all, and whatever they need, in the stage's order. */
+export function selectChecks(stage: Stage, only?: readonly string[]): readonly Check[] {
+  if (!only) return stage.checks;
+  const wanted = new Set<string>();
+  const want = (id: string) => {
+    const check = stage.checks.find((candidate) => candidate.id === id);
+    if (!check) throw new TypeError(`stage ${stage.number} has no check ${id}`);
+    wanted.add(id);
+    check.needs?.forEach(want);
+  };
+  only.forEach(want);
+  return stage.checks.filter(({ id }) => wanted.has(id));
+}
+
+/** A result without a run: the program's file is not fit to be started, or a needed check did not pass. */
+function obstacleTo(
+  check: Check,
+  planned: readonly Check[],
+  copied: Copied,
+  needed: readonly Result[],
+): Result | undefined {
+  const none = { check, points: 0, durationMs: 0 };
+  const file = importedFiles(copied, check.program).find((name) => copied.problems.has(name));
+  if (file !== undefined) {
+    // Told once, by the first check of the program; the others would only say the same.
+    const first = planned.find(({ program }) => program === check.program);
+    if (first !== check) return { ...none, verdict: 'skipped', reason: `${file} cannot be run` };
+    const failure = { expected: `${file} can be run`, came: copied.problems.get(file) ?? '' };
+    return { ...none, verdict: 'fail', failure };
+  }
+  const unmet = needed.find(({ verdict }) => verdict !== 'pass');
+  return unmet && { ...none, verdict: 'skipped', reason: `it needs ${unmet.check.id}` };
+}
+
+/** Runs every check when its needs are met, a bounded number at once, and tells the results in order. */
+async function runInOrder(
+  checks: readonly Check[],
+  run: (check: Check, needed: readonly Result[]) => Promise<Result>,
+  onResult: (result: Result) => void,
+): Promise<Result[]> {
+  const results = new Map<string, Promise<Result>>();
+  const gate = new Gate(SIDE_BY_SIDE);
+  for (const check of checks) {
+    const needs = (check.needs ?? []).map((id) => {
+      const needed = results.get(id);
+      if (!needed) throw new TypeError(`${check.id} needs ${id}, which does not come before it`);
+      return needed;
+    });
+    results.set(check.id, afterwards(gate, Promise.all(needs), (needed) => run(check, needed)));
+  }
+  const inOrder: Result[] = [];
+  for (const result of results.values()) {
+    const known = await result;
+    onResult(known);
+    inOrder.push(known);
+  }
+  return inOrder;
+}
+
+/** Acts on what is awaited, once it has come and there is a place. */
+async function afterwards<T, R>(gate: Gate, awaited: Promise<T>, act: (value: T) => Promise<R>): Promise<R> {
+  const value = await awaited;
+  const leave = await gate.enter();
+  try {
+    return await act(value);
+  } finally {
+    leave();
+  }
+}

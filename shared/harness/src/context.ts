@@ -1,0 +1,68 @@
+/**
+ * What a check works with besides the submission: a seed, a recorder, and a list of what to end.
+ *
+ * Knows: how to end what was begun. Never knows: what the check is about.
+ */
+import { join, sep } from 'node:path';
+import { FairClock, type Patience } from './deadline.ts';
+import { endMarked } from './process/tree.ts';
+import { Random } from './random.ts';
+import { Tape } from './tape.ts';
+
+export class Context implements Patience {
+  readonly seed: number;
+  readonly random: Random;
+  readonly tape = new Tape();
+  /** A folder of this check alone, for whatever programs write. */
+  readonly folder: string;
+  readonly #evidence: string[] = [];
+  readonly #endings: (() => Promise<void> | void)[] = [];
+  readonly #pids = new Set<number>();
+
+  constructor(seed: number, folder: string) {
+    this.seed = seed;
+    this.random = new Random(seed);
+    this.folder = folder;
+  }
+
+  /** Says that something expected was seen, outside the program under test. A check without this proves nothing. */
+  witness(what: string): void {
+    this.#evidence.push(what);
+  }
+
+  get evidence(): readonly string[] {
+    return this.#evidence;
+  }
+
+  /** A process whose starvation does not count against a deadline. */
+  watch(pid: number): void {
+    this.#pids.add(pid);
+  }
+
+  readonly pids = (): Iterable<number> => this.#pids;
+  readonly #clock = new FairClock(this);
+
+  /** Milliseconds that programs and the grader have waited for a core since the check began. */
+  starvedMs(): number {
+    return this.#clock.wallMs() - this.#clock.fairMs();
+  }
+
+  /** Calls `end` when the check is over, last come first served. */
+  defer(end: () => Promise<void> | void): void {
+    this.#endings.push(end);
+  }
+
+  /** Ends peers, relays and programs, and children that programs left behind. Every ending is tried, whatever another one does. */
+  async end(): Promise<void> {
+    const problems: unknown[] = [];
+    for (const end of this.#endings.splice(0).toReversed()) {
+      try {
+        await end();
+      } catch (problem) {
+        problems.push(problem);
+      }
+    }
+    endMarked(join(this.folder, sep));
+    if (problems.length > 0) throw new AggregateError(problems, 'not everything could be ended');
+  }
+}

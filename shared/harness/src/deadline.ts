@@ -1,0 +1,91 @@
+/**
+ * Waiting with a deadline that is fair on a loaded machine.
+ *
+ * Knows: time and starvation. Never knows: what is awaited; the caller says it when the deadline has passed.
+ */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { DeadlineError } from './mismatch.ts';
+import { Starvation } from './starvation.ts';
+
+/** Elsewhere than on Linux starvation cannot be measured; every limit is then this much longer. */
+const UNMEASURED_ALLOWANCE = process.platform === 'linux' ? 1 : 2;
+
+/** However starved, nobody waits longer than this many times the limit, plus five seconds. */
+const HARD_FACTOR = 10;
+
+const LATE = Symbol('late');
+
+export interface Patience {
+  /** The processes whose starvation does not count against the limit, asked when the deadline has come. */
+  readonly pids: () => Iterable<number>;
+}
+
+/** Measures time that passed while nobody was starved. */
+export class FairClock {
+  readonly #starvation = new Starvation();
+  readonly #pids: () => Iterable<number>;
+  readonly #start = performance.now();
+  readonly #starvedAtStart: number;
+
+  constructor(patience: Patience) {
+    this.#pids = patience.pids;
+    this.#starvedAtStart = this.#starvation.totalMs(this.#pids());
+  }
+
+  /** Milliseconds since the clock was made, without the time that the processes waited for a core. */
+  fairMs(): number {
+    return this.wallMs() - (this.#starvation.totalMs(this.#pids()) - this.#starvedAtStart);
+  }
+
+  wallMs(): number {
+    return performance.now() - this.#start;
+  }
+}
+
+/**
+ * Waits for `awaited`, `limitMs` fair milliseconds at most.
+ *
+ * @param late makes the error, when the deadline has passed: it can look at what arrived until then.
+ * @throws DeadlineError what `late` made.
+ */
+export async function within<T>(
+  limitMs: number,
+  awaited: Promise<T>,
+  patience: Patience,
+  late: () => DeadlineError,
+): Promise<T> {
+  const limit = limitMs * UNMEASURED_ALLOWANCE;
+  const clock = new FairClock(patience);
+  let remaining = limit;
+  for (;;) {
+    const result = await raceTimer(remaining, awaited);
+    if (result !== LATE) return result;
+    remaining = Math.min(limit - clock.fairMs(), limit * HARD_FACTOR + 5000 - clock.wallMs());
+    if (remaining > 1) continue;
+    // What has arrived already but was not yet handled counts: give the event loop two turns.
+    const last = await Promise.race([awaited, nextTurn(LATE).then(() => nextTurn(LATE))]);
+    if (last !== LATE) return last;
+    throw late();
+  }
+}
+
+/** Resolves after `ms` fair milliseconds: a stretch of time in which the programs could have done something. */
+export async function fairPause(ms: number, patience: Patience): Promise<void> {
+  const clock = new FairClock(patience);
+  for (let remaining = ms; remaining > 0.5; ) {
+    await raceTimer(remaining, new Promise<never>(() => {}));
+    remaining = Math.min(ms - clock.fairMs(), ms * HARD_FACTOR + 5000 - clock.wallMs());
+  }
+}
+
+async function raceTimer<T>(ms: number, awaited: Promise<T>): Promise<T | typeof LATE> {
+  let timer: NodeJS.Timeout | undefined;
+  const ring = new Promise<typeof LATE>((resolve) => {
+    timer = setTimeout(resolve, ms, LATE);
+  });
+  try {
+    return await Promise.race([awaited, ring]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,25 @@
+/**
+ * The harness: runs programs in processes of their own and talks to them over real sockets.
+ *
+ * Knows: processes, endpoints, scripted peers, the fault relay, recording, deadlines. Never knows: stages, points, hints.
+ */
+export { Context } from './context.ts';
+export { FairClock, fairPause, within } from './deadline.ts';
+export { DeadlineError, type Difference, Mismatch } from './mismatch.ts';
+export { bytes, describe, difference, type Payload } from './peers/expectation.ts';
+export { TcpListener } from './peers/listener.ts';
+export { connectTcp, type Ending, TcpPeer } from './peers/tcp.ts';
+export { type Datagram, type Expecting, UdpPeer } from './peers/udp.ts';
+export { freePort, isFree } from './ports.ts';
+export { Gate } from './process/gate.ts';
+export { OUTPUT_CAP_OCTETS, type Output } from './process/output.ts';
+export { type Command, type Exit, Program, WALL_CLOCK_MS } from './process/program.ts';
+export { deriveSeed, Random } from './random.ts';
+export { type Delivery, pieces } from './relay/delivery.ts';
+export { TcpRelay, type TcpRelayOptions } from './relay/tcp.ts';
+export { dropFirst, type Fault, type Faults, noFaults, randomFaults, UdpRelay } from './relay/udp.ts';
+export type { Call, Outcome } from './submission/call.ts';
+export { type Copied, copySubmission, importedFiles, type Source } from './submission/copy.ts';
+export { announcedEndpoint, type Listening } from './submission/listening.ts';
+export { type ServeOptions, type Served, type StartOptions, Submission } from './submission/submission.ts';
+export { Tape } from './tape.ts';

@@ -1,0 +1,208 @@
+/**
+ * A scripted TCP peer: one connection, on the client's side or the server's.
+ *
+ * Knows: the byte stream and its two ends (RFC 9293). Never knows: what the octets mean.
+ */
+import { connect, type Socket } from 'node:net';
+import { type Endpoint, octets } from '@wirebook/trace';
+import type { Context } from '../context.ts';
+import { fairPause, within } from '../deadline.ts';
+import { Mismatch } from '../mismatch.ts';
+import type { Note } from '../tape.ts';
+import { bytes, describe, difference, type Payload, tooLate } from './expectation.ts';
+
+const LIMIT_MS = 2000;
+/** How long a piece is given to be handed to a program whose recorder says nothing. */
+const APART_MS = 50;
+
+/** How a stream of octets ended: by FIN, by RST, or not yet. */
+export type Ending = 'end of stream' | 'reset';
+
+export class TcpPeer {
+  readonly name: string;
+  readonly local: Endpoint;
+  readonly peer: Endpoint;
+  readonly #socket: Socket;
+  readonly #context: Context;
+  readonly #note: Note;
+  readonly #received: Buffer[] = [];
+  #taken = 0;
+  #sent = 0;
+  #ending: Ending | undefined;
+  #wake: () => void = () => {};
+
+  /** For a connected socket; `connectTcp` and `TcpListener` make them. */
+  constructor(context: Context, name: string, socket: Socket, note: Note) {
+    this.#context = context;
+    this.name = name;
+    this.#socket = socket;
+    this.#note = note;
+    this.local = { host: socket.localAddress ?? '', port: socket.localPort ?? 0 };
+    this.peer = { host: socket.remoteAddress ?? '', port: socket.remotePort ?? 0 };
+    socket.setNoDelay(true);
+    if (socket.destroyed) this.#ending = 'reset';
+    let offset = 0;
+    socket.on('data', (part) => {
+      note({ kind: 'deliver', ...this.#on, octets: octets(part), offset });
+      offset += part.length;
+      this.#received.push(part);
+      this.#wake();
+    });
+    socket.on('end', () => {
+      note({ kind: 'deliver', ...this.#on, octets: { length: 0, shown: '' }, offset, end: true });
+      this.#ending ??= 'end of stream';
+      this.#wake();
+    });
+    socket.on('error', () => {
+      if (this.#ending === undefined) note({ kind: 'reset', by: 'peer', ...this.#on });
+      this.#ending ??= 'reset';
+      this.#wake();
+    });
+    socket.on('close', () => {
+      this.#ending ??= 'reset';
+      this.#wake();
+    });
+    context.defer(() => {
+      socket.destroy();
+    });
+  }
+
+  /** All octets received so far. */
+  get received(): Buffer {
+    return Buffer.concat(this.#received);
+  }
+
+  get ending(): Ending | undefined {
+    return this.#ending;
+  }
+
+  /** Resolves when the system has taken the octets; a peer that stops reading can make that late. */
+  async send(payload: Payload): Promise<void> {
+    const part = bytes(payload);
+    this.#note({ kind: 'send', ...this.#on, octets: octets(part), offset: this.#sent });
+    this.#sent += part.length;
+    await new Promise<void>((resolve) => this.#socket.write(part, () => resolve()));
+  }
+
+  /** Sends the pieces so that the program gets each by itself: the next goes when the last has been handed over. */
+  async sendApart(pieces: readonly Payload[]): Promise<void> {
+    for (const piece of pieces) {
+      await this.send(piece);
+      await this.#context.tape.delivered(this.local, this.#sent, APART_MS);
+    }
+  }
+
+  /** Sends FIN: no more octets from here, while the other direction stays open. */
+  halfClose(): void {
+    this.#note({ kind: 'shutdown', ...this.#on });
+    this.#socket.end();
+  }
+
+  /** Sends RST. */
+  reset(): void {
+    this.#note({ kind: 'reset', by: 'self', ...this.#on });
+    this.#ending = 'reset';
+    this.#socket.resetAndDestroy();
+  }
+
+  /** Takes no more octets from the system, whose buffers then fill up. */
+  stopReading(): void {
+    this.#socket.pause();
+  }
+
+  resumeReading(): void {
+    this.#socket.resume();
+  }
+
+  /** The next octets are exactly these; more may follow. */
+  async expect(payload: Payload, limitMs = LIMIT_MS): Promise<void> {
+    const wanted = bytes(payload);
+    const enough = this.#until(() => this.#unread().length >= wanted.length || this.#ending !== undefined);
+    await within(limitMs, enough, this.#context, () =>
+      tooLate(this.name, describe(wanted), limitMs, this.#whatCame()),
+    );
+    const came = this.#unread().subarray(0, wanted.length);
+    const wrong = difference(this.name, wanted, came);
+    if (wrong) throw wrong;
+    this.#taken += wanted.length;
+    this.#context.witness(`${this.name} received ${describe(wanted)}`);
+  }
+
+  /** Everything up to the end of the stream, or the reset, that was not expected before. */
+  async readToEnd(limitMs = LIMIT_MS): Promise<{ octets: Buffer; ending: Ending }> {
+    await within(limitMs, this.#until(() => this.#ending !== undefined), this.#context, () =>
+      tooLate(this.name, 'the end of the stream', limitMs, this.#whatCame()),
+    );
+    const rest = this.#unread();
+    this.#taken += rest.length;
+    return { octets: rest, ending: this.#ending ?? 'reset' };
+  }
+
+  /** The stream ends here: a FIN, and no octets before it. */
+  async expectEnd(limitMs = LIMIT_MS): Promise<void> {
+    const { octets: rest, ending } = await this.readToEnd(limitMs);
+    if (rest.length > 0) throw new Mismatch(`${this.name} receives the end of the stream`, describe(rest));
+    if (ending === 'reset') throw new Mismatch(`${this.name} receives the end of the stream`, 'a reset');
+    this.#context.witness(`${this.name} received the end of the stream`);
+  }
+
+  /** Nothing comes, and nothing ends, for `ms` fair milliseconds. */
+  async expectSilence(ms: number, why: string): Promise<void> {
+    await fairPause(ms, this.#context);
+    if (this.#unread().length > 0 || this.#ending !== undefined) {
+      throw new Mismatch(`${this.name} receives nothing (${why})`, this.#whatCame());
+    }
+    this.#context.witness(`${this.name} received nothing for ${ms} ms`);
+  }
+
+  get #on() {
+    return { protocol: 'tcp' as const, socket: 1, local: this.local, peer: this.peer };
+  }
+
+  #unread(): Buffer {
+    return this.received.subarray(this.#taken);
+  }
+
+  #whatCame(): string {
+    const rest = this.#unread();
+    const octetsCame = rest.length === 0 ? 'nothing' : describe(rest);
+    return this.#ending === undefined ? octetsCame : `${octetsCame}, then ${this.#ending}`;
+  }
+
+  async #until(done: () => boolean): Promise<void> {
+    while (!done()) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+  }
+}
+
+/**
+ * Connects to a server.
+ * @throws Mismatch the connection was refused.
+ */
+export async function connectTcp(context: Context, name: string, to: Endpoint): Promise<TcpPeer> {
+  const { note } = context.tape.lane(name, 'peer');
+  // Half-open connections are the peer's to keep: it closes its own side when the script says so.
+  const socket = connect({ port: to.port, host: to.host, allowHalfOpen: true });
+  context.defer(() => {
+    socket.destroy();
+  });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      socket.once('error', reject);
+      socket.once('connect', () => {
+        socket.off('error', reject);
+        resolve();
+      });
+    });
+  } catch (error) {
+    const { code = 'error' } = error as NodeJS.ErrnoException;
+    note({ kind: 'connect', protocol: 'tcp', socket: 1, peer: to, error: code });
+    throw new Mismatch(`${name} connects to ${to.host}:${to.port}`, `the connection failed: ${code}`);
+  }
+  const peer = new TcpPeer(context, name, socket, note);
+  note({ kind: 'connect', protocol: 'tcp', socket: 1, local: peer.local, peer: peer.peer });
+  return peer;
+}

@@ -1,0 +1,187 @@
+/**
+ * A program in a process of its own: started clean, recorded, capped, and ended with all that it started.
+ *
+ * Knows: processes, their output, exits and signals. Never knows: stages, or whether an exit was the right one.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { escapeText, octets } from '@wirebook/trace';
+import type { Context } from '../context.ts';
+import { within } from '../deadline.ts';
+import { DeadlineError, Mismatch } from '../mismatch.ts';
+import { RECORDER_VARIABLE, type RecorderSettings } from '../recorder/settings.ts';
+import type { Shard } from '../recorder/shard.ts';
+import { cleanEnvironment } from './environment.ts';
+import { startGate } from './gate.ts';
+import { OUTPUT_CAP_OCTETS, Output } from './output.ts';
+import { endTree } from './tree.ts';
+
+/** No program of a check needs longer than this, from its spawn on. */
+export const WALL_CLOCK_MS = 60_000;
+/** After the exit, output that is still on its way may take so long; a detached child may hold the pipe for ever. */
+const DRAIN_MS = 1000;
+
+export interface Command {
+  /** The lane's name: the file under test. */
+  readonly label: string;
+  readonly executable: string;
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** `'pipe'` keeps standard input open and silent until something is written. Default: at its end at once. */
+  readonly stdin?: 'pipe' | 'ignore';
+  /** For the recorder, without the place where it writes. None: the program is not recorded. */
+  readonly recorder?: Omit<RecorderSettings, 'events'>;
+}
+
+/** How a process ended. `because` is set when the harness ended it. */
+export interface Exit {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly because?: string;
+}
+
+export class Program {
+  readonly label: string;
+  readonly lane: string;
+  readonly pid: number;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** What the recorder wrote; empty for a program that is not recorded. */
+  readonly shard: Shard | undefined;
+  /** Resolves when the process has exited and its output has been read. Never rejects. */
+  readonly exited: Promise<Exit>;
+  readonly #child: ChildProcess;
+  readonly #context: Context;
+  readonly #note: (event: { kind: 'signal'; signal: string }) => void;
+  #exit: Exit | undefined;
+  #because: string | undefined;
+
+  private constructor(context: Context, command: Command, release: () => void) {
+    this.#context = context;
+    this.label = command.label;
+    const { id, note } = context.tape.lane(command.label, 'program');
+    this.lane = id;
+    this.#note = note;
+    const folder = join(context.folder, id.replaceAll(/[^\w.-]/g, '_'));
+    mkdirSync(folder, { recursive: true });
+    const events = join(folder, 'events.ndjson');
+    const settings = command.recorder ? { [RECORDER_VARIABLE]: JSON.stringify({ ...command.recorder, events }) } : {};
+    this.shard = command.recorder ? context.tape.follow(id, events) : undefined;
+    const child = spawn(command.executable, command.args, {
+      cwd: folder,
+      env: cleanEnvironment(folder, { ...settings, ...command.env }),
+      stdio: [command.stdin ?? 'ignore', 'pipe', 'pipe'],
+      detached: process.platform !== 'win32',
+      windowsHide: true,
+    });
+    this.#child = child;
+    this.pid = child.pid ?? 0;
+    context.watch(this.pid);
+    if (!child.stdout || !child.stderr) throw new TypeError('a program has a standard output and error');
+    const capture = (stream: 'stdout' | 'stderr') =>
+      new Output(
+        child[stream] as NonNullable<typeof child.stdout>,
+        (part) => note({ kind: 'out', stream, octets: octets(part) }),
+        () => this.#end(`it wrote more than ${OUTPUT_CAP_OCTETS} octets on ${stream}`),
+      );
+    this.stdout = capture('stdout');
+    this.stderr = capture('stderr');
+    child.stdin?.on('error', () => {});
+
+    const wall = setTimeout(() => this.#end(`it was still running after ${WALL_CLOCK_MS / 1000} s`), WALL_CLOCK_MS);
+    wall.unref();
+    this.exited = new Promise((resolve) => {
+      let drain: NodeJS.Timeout | undefined;
+      const finish = () => {
+        clearTimeout(drain);
+        resolve(this.#exit ?? { code: null, signal: null });
+      };
+      const exit = (result: Exit) => {
+        clearTimeout(wall);
+        release();
+        this.#exit = this.#because === undefined ? result : { ...result, because: this.#because };
+        note({ kind: 'exit', code: result.code, ...(result.signal ? { signal: result.signal } : {}) });
+        drain = setTimeout(finish, DRAIN_MS);
+      };
+      child.on('error', (error) => {
+        this.#because = `it could not be started: ${error.message}`;
+        exit({ code: null, signal: null });
+        finish();
+      });
+      child.on('exit', (code, signal) => exit({ code, signal }));
+      child.on('close', finish);
+    });
+    context.defer(() => this.end());
+  }
+
+  /** Spawns the program when one of the machine's cores is free for it. The place is kept until `started`. */
+  static async start(context: Context, command: Command): Promise<{ program: Program; started: () => void }> {
+    const release = await startGate.enter();
+    const program = new Program(context, command, release);
+    return { program, started: release };
+  }
+
+  /** How it ended, or nothing while it runs. */
+  get exit(): Exit | undefined {
+    return this.#exit;
+  }
+
+  /** Writes on standard input; `end` closes it. */
+  type(text: string): void {
+    this.#child.stdin?.write(text);
+  }
+
+  endInput(): void {
+    this.#child.stdin?.end();
+  }
+
+  /** Sends a signal to the process itself, as Ctrl-C in a terminal does. On Windows there are none: it is ended. */
+  signal(signal: NodeJS.Signals): void {
+    this.#note({ kind: 'signal', signal });
+    this.#child.kill(signal);
+  }
+
+  /**
+   * Waits for the exit.
+   * @throws DeadlineError it still runs after `limitMs` fair milliseconds.
+   * @throws Mismatch it ended with another code, or by a signal.
+   */
+  async expectExit(code: number, limitMs: number, after: string): Promise<void> {
+    const expected = `${this.label} exits with code ${code} within ${limitMs} ms of ${after}`;
+    const exit = await within(limitMs, this.exited, this.#context, () => {
+      return new DeadlineError(expected, `it is still running${this.#lastWords()}`);
+    });
+    if (exit.code !== code) throw new Mismatch(expected, this.howItEnded(exit));
+    this.#context.witness(expected);
+  }
+
+  /** How it ended, in words, with the line of its error output that tells most. */
+  howItEnded(exit: Exit): string {
+    const how = exit.because ?? (exit.signal ? `it was ended by ${exit.signal}` : `it exited with code ${exit.code}`);
+    return how + this.#lastWords();
+  }
+
+  /** Ends the process and all that it started, and waits until it is gone. */
+  async end(): Promise<void> {
+    this.#end('the check is over');
+    await this.exited;
+  }
+
+  #end(because: string): void {
+    this.#because ??= this.#exit ? undefined : because;
+    this.#child.stdin?.destroy();
+    if (this.pid > 0) endTree(this.pid);
+  }
+
+  /** The error line that a person would look for first: the message of a crash, else the last line. */
+  #lastWords(): string {
+    const lines = this.stderr.lines.filter((line) => line.trim() !== '' && !/^Node\.js v/.test(line));
+    const crash = lines.findIndex((line) => /^(Uncaught )?\w*(Error|Exception)\b/.test(line));
+    const line = crash >= 0 ? lines[crash] : lines.at(-1);
+    if (line === undefined) return '';
+    const place = /^(?:file:\/\/)?\S*?([\w.-]+\.ts:\d+)$/.exec(lines[0] ?? '')?.[1];
+    const source = place && crash > 1 ? `, at ${place}: ${escapeText((lines[1] ?? '').trim())}` : '';
+    return `; stderr: ${escapeText(line.slice(0, 300))}${source}`;
+  }
+}

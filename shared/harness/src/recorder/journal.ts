@@ -1,0 +1,62 @@
+/**
+ * Writes events to the shard of this process, and finds the source line of a call.
+ *
+ * A file with `writeSync` loses nothing at `process.exit()`, where a pipe or a message would. O_APPEND keeps the
+ * lines of several threads and children whole (open(2)).
+ */
+import { openSync, writeSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { getCallSites } from 'node:util';
+import type { Recorded, SourceLine } from '@wirebook/trace';
+import type { RecorderSettings } from './settings.ts';
+
+/** An event as the recorder writes it: the lane is known to who reads the file. */
+export type Noted = Recorded extends infer Event ? (Event extends Recorded ? Omit<Event, 'lane'> : never) : never;
+
+/** After so many events a process writes no more: a flood must not fill the disk. */
+const MAX_EVENTS = 20_000;
+/** Octets kept of each event. */
+export const SHOWN_OCTETS = 256;
+
+export class Journal {
+  readonly #fd: number;
+  readonly #settings: RecorderSettings;
+  #written = 0;
+
+  constructor(settings: RecorderSettings) {
+    this.#settings = settings;
+    this.#fd = openSync(settings.events, 'a');
+  }
+
+  write(event: Noted): void {
+    this.#written += 1;
+    if (this.#written <= MAX_EVENTS) writeSync(this.#fd, `${JSON.stringify(event)}\n`);
+  }
+
+  /** The innermost line of the program's own source on the stack; none when Node itself made the call. */
+  line(): SourceLine | undefined {
+    for (const site of getCallSites(24, { sourceMap: this.#settings.sourceMaps })) {
+      const path = site.scriptName.startsWith('file:') ? fileURLToPath(site.scriptName) : site.scriptName;
+      if (path.startsWith(this.#settings.sources) && !path.includes('node_modules')) {
+        return { file: path.slice(this.#settings.sources.length + 1), line: site.lineNumber };
+      }
+    }
+    return undefined;
+  }
+}
+
+/** Microseconds on the clock that all processes of the machine share (clock_gettime(2), CLOCK_MONOTONIC). */
+export function stamp(): number {
+  return Number(process.hrtime.bigint() / 1000n);
+}
+
+/** What a trace keeps of a payload that was handed to a socket. */
+export function shown(payload: unknown, encoding?: BufferEncoding): { length: number; shown: string } {
+  const bytes =
+    typeof payload === 'string'
+      ? Buffer.from(payload, encoding)
+      : ArrayBuffer.isView(payload)
+        ? Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength)
+        : Buffer.alloc(0);
+  return { length: bytes.length, shown: bytes.toString('latin1', 0, SHOWN_OCTETS) };
+}

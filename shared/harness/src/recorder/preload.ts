@@ -1,0 +1,25 @@
+/**
+ * Loaded into a program before its own code (`node --import`): observes its sockets and writes down what they do.
+ *
+ * Knows: Node's socket classes. Never knows: what the program is for. It changes nothing that a program can notice,
+ * unless its settings ask for an error or a pause. Workers load it too; each process and thread appends to one file.
+ */
+import { threadId } from 'node:worker_threads';
+import { Journal } from './journal.ts';
+import { RECORDER_VARIABLE, type RecorderSettings } from './settings.ts';
+import { recordTcp } from './tcp.ts';
+import { recordUdp } from './udp.ts';
+
+const text = process.env[RECORDER_VARIABLE];
+if (text !== undefined) {
+  const settings = JSON.parse(text) as RecorderSettings;
+  const journal = new Journal(settings);
+  // Socket numbers are unique in the lane: children and threads count in ranges of their own.
+  let sockets = (process.pid * 64 + threadId) * 10_000;
+  const nextSocket = () => {
+    sockets += 1;
+    return sockets;
+  };
+  recordUdp(journal, settings, nextSocket);
+  recordTcp(journal, nextSocket);
+}

@@ -1,0 +1,23 @@
+/**
+ * What the harness tells the recorder inside a program, and how: one environment variable with JSON.
+ *
+ * Knows: the settings' shape. Imported by both sides, so it imports nothing.
+ */
+
+export const RECORDER_VARIABLE = 'WIREBOOK_RECORDER';
+
+export interface RecorderSettings {
+  /** The file to which events are appended, one JSON object per line. */
+  readonly events: string;
+  /** Source lines are told for files below this folder (an absolute path with no link in it). */
+  readonly sources: string;
+  /** Lines come through source maps (needed under tsx, costly otherwise). */
+  readonly sourceMaps: boolean;
+  /** Before the datagrams with these numbers (from 0), the socket reports an ECONNRESET. */
+  readonly errorsBefore?: readonly number[];
+  /**
+   * Datagram number n waits, its thread blocked, until this file is longer than n octets (10 s at most).
+   * So one can look at the world between two datagrams.
+   */
+  readonly turnstile?: string;
+}

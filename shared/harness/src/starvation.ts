@@ -1,0 +1,39 @@
+/**
+ * How long processes were ready to run and got no core.
+ *
+ * On a loaded machine a correct program is late through no fault of its own. Linux counts, per thread, the time
+ * it stood in the run queue (proc(5), /proc/PID/schedstat, second figure, in nanoseconds); a deadline that
+ * leaves that time out is as strict on a busy machine as on an idle one.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+
+function queuedNs(pid: number): number {
+  let total = 0;
+  for (const task of readdirSync(`/proc/${pid}/task`)) {
+    total += Number(readFileSync(`/proc/${pid}/task/${task}/schedstat`, 'latin1').split(' ')[1] ?? 0);
+  }
+  return total;
+}
+
+/** Adds up what is known of each process, and remembers it after the process has gone. */
+export class Starvation {
+  readonly #lastMs = new Map<number, number>();
+
+  /**
+   * Milliseconds that this process and the given ones have waited for a core, all their threads together, so far.
+   * Where the system does not tell (everywhere but on Linux) it is 0.
+   */
+  totalMs(pids: Iterable<number>): number {
+    if (process.platform !== 'linux') return 0;
+    for (const pid of [process.pid, ...pids]) {
+      try {
+        this.#lastMs.set(pid, queuedNs(pid) / 1e6);
+      } catch {
+        // The process has ended: what it waited until then is on record, or nothing is.
+      }
+    }
+    let total = 0;
+    for (const ms of this.#lastMs.values()) total += ms;
+    return total;
+  }
+}

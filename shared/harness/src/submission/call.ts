@@ -1,0 +1,54 @@
+/**
+ * The letters between the harness and `caller.ts`: which functions to call, and what came of it.
+ *
+ * They go through files, written at once: a submission that exits in the middle loses nothing of what was before.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse, stringify } from 'devalue';
+
+/** One call of an exported function. Arguments and results are plain values: numbers, text, dates, octets, lists and records of them. */
+export interface Call {
+  readonly name: string;
+  readonly args: readonly unknown[];
+}
+
+/** What came of a call. A promise is awaited. */
+export type Outcome =
+  | { readonly kind: 'returned'; readonly value: unknown }
+  | { readonly kind: 'threw'; readonly isError: boolean; readonly name: string; readonly message: string }
+  /** The module has no such function, or could not be imported. */
+  | { readonly kind: 'missing'; readonly message: string };
+
+export interface CallSheet {
+  /** A file URL. */
+  readonly module: string;
+  readonly calls: readonly Call[];
+  /** Where outcomes go: one line each. */
+  readonly outcomes: string;
+  readonly exitAfter: boolean;
+}
+
+let sheets = 0;
+
+export function writeCalls(folder: string, sheet: Omit<CallSheet, 'outcomes'>): { calls: string; outcomes: string } {
+  sheets += 1;
+  const calls = join(folder, `calls-${sheets}`);
+  const outcomes = join(folder, `outcomes-${sheets}`);
+  writeFileSync(calls, stringify({ ...sheet, outcomes }));
+  writeFileSync(outcomes, '');
+  return { calls, outcomes };
+}
+
+export function readCalls(path: string): CallSheet {
+  return parse(readFileSync(path, 'utf8')) as CallSheet;
+}
+
+export function encodeOutcome(outcome: Outcome): string {
+  return `${stringify(outcome)}\n`;
+}
+
+export function readOutcomes(path: string): Outcome[] {
+  const lines = readFileSync(path, 'utf8').split('\n').slice(0, -1);
+  return lines.map((line) => parse(line) as Outcome);
+}

@@ -1,0 +1,118 @@
+/**
+ * The programs under judgement: starts them, waits until they listen, and calls into their modules.
+ *
+ * Knows: how a file of the submission becomes a process. Never knows: stages, points, or what is right.
+ */
+import { join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Context } from '../context.ts';
+import { Program } from '../process/program.ts';
+import type { RecorderSettings } from '../recorder/settings.ts';
+import { type Call, type Outcome, readOutcomes, writeCalls } from './call.ts';
+import type { Copied } from './copy.ts';
+import { type Listening, type Wanted, waitUntilListening } from './listening.ts';
+
+const PRELOAD = new URL('../recorder/preload.ts', import.meta.url).href;
+const CALLER = fileURLToPath(new URL('caller.ts', import.meta.url));
+
+export interface StartOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly stdin?: 'pipe' | 'ignore';
+  /** What the recorder does besides recording. */
+  readonly intervene?: Pick<RecorderSettings, 'errorsBefore' | 'turnstile'>;
+}
+
+export interface ServeOptions extends StartOptions {
+  readonly protocol: 'udp' | 'tcp';
+  /** What the program should bind. Port 0: the system chooses. */
+  readonly host?: string;
+  readonly port: number;
+  /** Default: `--host HOST --port PORT`. */
+  readonly args?: readonly string[];
+}
+
+/** A program that listens. */
+export interface Served extends Listening {
+  readonly program: Program;
+}
+
+export class Submission {
+  readonly #copied: Copied;
+  readonly #context: Context;
+  readonly #cache: string;
+
+  /** @param cache a folder for compiled code, shared by the programs of one submission. */
+  constructor(copied: Copied, cache: string, context: Context) {
+    this.#copied = copied;
+    this.#cache = cache;
+    this.#context = context;
+  }
+
+  /** Starts `file` with the arguments, and does not wait for anything but a free core. */
+  async start(file: string, args: readonly string[], options: StartOptions = {}): Promise<Program> {
+    const { program, started } = await this.#spawn(file, file, args, options);
+    // Nothing tells when a client has done its starting up: it keeps its core until the first sign of life.
+    void Promise.race([program.exited, this.#firstSign(program)]).then(started);
+    return program;
+  }
+
+  /**
+   * Starts a server and waits until it is bound.
+   * @throws Mismatch it exited, listens elsewhere, or never listened; the message says which.
+   */
+  async serve(file: string, options: ServeOptions): Promise<Served> {
+    const { host = '127.0.0.1', port } = options;
+    const args = options.args ?? ['--host', host, '--port', String(port)];
+    const { program, started } = await this.#spawn(file, file, args, options);
+    try {
+      return await this.listening(program, { protocol: options.protocol, host, port });
+    } finally {
+      started();
+    }
+  }
+
+  /**
+   * Waits until a program that was started listens where it should.
+   * @throws Mismatch as for `serve`.
+   */
+  async listening(program: Program, wanted: Wanted): Promise<Served> {
+    return { program, ...(await waitUntilListening(program, wanted, this.#context)) };
+  }
+
+  /**
+   * Calls functions that `file` exports, in order, in one process of their own.
+   * @param then what the process does after the last call: ends by itself as Node does, or exits at once.
+   * @returns the process; `outcomes` of what was called so far, in the order of the calls.
+   */
+  async call(
+    file: string,
+    calls: readonly Call[],
+    options: StartOptions & { readonly then?: 'end' | 'exit' } = {},
+  ): Promise<{ program: Program; outcomes: () => Outcome[] }> {
+    const paths = writeCalls(this.#context.folder, {
+      module: pathToFileURL(join(this.#copied.folder, file)).href,
+      calls,
+      exitAfter: options.then === 'exit',
+    });
+    const { program, started } = await this.#spawn(`a program that imports ${file}`, CALLER, [paths.calls], options);
+    void Promise.race([program.exited, this.#firstSign(program)]).then(started);
+    return { program, outcomes: () => readOutcomes(paths.outcomes) };
+  }
+
+  async #spawn(label: string, file: string, args: readonly string[], options: StartOptions) {
+    const { tsx } = this.#copied.language;
+    const imports = ['--import', PRELOAD, ...(tsx ? ['--import', import.meta.resolve('tsx')] : [])];
+    return await Program.start(this.#context, {
+      label,
+      executable: process.execPath,
+      args: ['--disable-warning=ExperimentalWarning', ...imports, resolve(this.#copied.folder, file), ...args],
+      env: { NODE_COMPILE_CACHE: this.#cache, ...options.env },
+      stdin: options.stdin ?? 'ignore',
+      recorder: { sources: this.#copied.folder, sourceMaps: tsx, ...options.intervene },
+    });
+  }
+
+  async #firstSign(program: Program): Promise<void> {
+    await this.#context.tape.firstEvent(program.lane, 500);
+  }
+}

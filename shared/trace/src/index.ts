@@ -1,0 +1,16 @@
+/** Events on the wire, their causes, and the ladder that shows them: everything that other packages may import. */
+export { compare, countOctets } from './compare.ts';
+export { formatEndpoint, plainHost, sameEndpoint } from './endpoints.ts';
+export { escapeOctets, escapeText } from './escape.ts';
+export type * from './events.ts';
+export { type Condition, type Flight, fold, initial, reduce, type SocketState, type State } from './fold.ts';
+export { type LadderOptions, ladder, steps } from './ladder.ts';
+export { octets } from './octets.ts';
+export { quote } from './quote.ts';
+export type { Row } from './rows.ts';
+export { sentence } from './sentence.ts';
+export { socketKey } from './sockets.ts';
+export { type DeliverEvent, type SendEvent, type Source, sources } from './sources.ts';
+export { isTrace, validate } from './validate.ts';
+export { type WeaveOptions, weave } from './weave.ts';
+export { clip, graphemes, padEnd, width } from './width.ts';

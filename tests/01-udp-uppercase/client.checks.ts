@@ -1,0 +1,270 @@
+/** What the uppercase client promises: one datagram, a reply or an honest failure, and patience in between. */
+import { type Check, usually } from '@wirebook/grader';
+import { type Context, dropFirst, freePort, Mismatch, type Program, UdpPeer, UdpRelay } from '@wirebook/harness';
+import { quote, octets } from '@wirebook/trace';
+import { unknownHostCheck } from '../common/client.ts';
+import { expectNoRawControls, hostileText } from '../common/controls.ts';
+import { expectOneLineError, names, START_LIMIT_MS } from '../common/errors.ts';
+import { flagsCheck, WRONG_PORTS } from '../common/flags.ts';
+import { RAW_OUTPUT, SILENT_FAILURE, WRONG_DEFAULT } from '../common/misconceptions.ts';
+import { expectSpacing } from '../common/spacing.ts';
+import { FIXED_PORT, NO_RETRY, NOT_THE_REPLY, NOT_UTF8, OWN_RESULT, WAITS_FOR_EVER } from './misconceptions.ts';
+
+const PROGRAM = 'client.ts';
+/** From the reply to the exit. */
+const EXIT_LIMIT_MS = 1000;
+const DEFAULT_PORT = 2345;
+const DEFAULT_TIMEOUT_MS = 2000;
+const DEFAULT_RETRIES = 2;
+
+/** Flags for a client that talks to this peer. */
+function to({ endpoint }: { readonly endpoint: UdpPeer['endpoint'] }): string[] {
+  return ['--host', endpoint.host, '--port', String(endpoint.port)];
+}
+
+/** The last line of stdout is exactly the reply. */
+function expectLastLine(client: Program, reply: string, context: Context): void {
+  const last = client.stdout.lines.at(-1) ?? '';
+  const expected = `the last line of stdout is ${quote(octets(reply), 60)}`;
+  if (last !== reply) {
+    throw new Mismatch(expected, client.stdout.lines.length === 0 ? 'nothing' : quote(octets(last), 60), {
+      expected: Buffer.from(reply),
+      came: Buffer.from(last),
+    });
+  }
+  context.witness(expected);
+}
+
+export const clientChecks: readonly Check[] = [
+  {
+    id: 'client-prints-reply',
+    title: 'client.ts sends TEXT in one datagram and prints the reply as its last line',
+    points: 2,
+    program: PROGRAM,
+    hint: 'In which order do bind, send and the reply happen, and who closes the socket?',
+    usually: NOT_THE_REPLY,
+    run: async (submission, context) => {
+      const server = await UdpPeer.open(context, 'server');
+      const text = `${context.random.mixedCase()} día ß 🎉`;
+      const client = await submission.start(PROGRAM, [text, ...to(server)]);
+      const asked = await server
+        .expect(text, { limitMs: START_LIMIT_MS })
+        .catch(usually((mismatch) => (mismatch.difference ? NOT_UTF8 : undefined)));
+      await server.send(text.toUpperCase(), asked.from);
+      await client.expectExit(0, EXIT_LIMIT_MS, 'the reply').catch(usually(WAITS_FOR_EVER));
+      expectLastLine(client, text.toUpperCase(), context);
+      await server.expectSilence(20, 'one datagram is enough when the reply comes');
+    },
+  },
+  {
+    id: 'client-server-octets',
+    title: 'client.ts prints what the server sent, not its own upper-casing',
+    points: 1,
+    program: PROGRAM,
+    hint: 'What would your client print if the server answered in French?',
+    usually: OWN_RESULT,
+    run: async (submission, context) => {
+      const server = await UdpPeer.open(context, 'server');
+      const client = await submission.start(PROGRAM, [context.random.mixedCase(), ...to(server)]);
+      const asked = await server.receive('a datagram', { limitMs: START_LIMIT_MS });
+      const reply = `réponse ${context.random.mixedCase()} ${context.random.integer(0, 99_999)}`;
+      await server.send(reply, asked.from);
+      await client.expectExit(0, EXIT_LIMIT_MS, 'the reply').catch(usually(WAITS_FOR_EVER));
+      expectLastLine(client, reply, context);
+    },
+  },
+  {
+    id: 'client-ephemeral',
+    title: 'two clients at once each have a port of their own',
+    points: 1,
+    program: PROGRAM,
+    hint: 'Who chooses the port of a client, and what if two choose the same?',
+    usually: FIXED_PORT,
+    run: async (submission, context) => {
+      const server = await UdpPeer.open(context, 'server');
+      const texts = [context.random.mixedCase(), context.random.mixedCase()];
+      const clients = [];
+      // Neither is answered before both have asked, so both hold their port at the same time.
+      for (const text of texts) {
+        clients.push(await submission.start(PROGRAM, [text, ...to(server), '--timeout', '8000']));
+      }
+      const asked = [];
+      for (const text of texts) {
+        const datagram = await server.receive(`a datagram from each of two clients (${text})`, {
+          limitMs: START_LIMIT_MS,
+        });
+        asked.push(datagram);
+      }
+      const [first, second] = asked;
+      if (first?.from.port === second?.from.port) {
+        throw new Mismatch('two clients send from two ports', `both send from ${first?.from.port}`);
+      }
+      for (const { octets: sent, from } of asked) await server.send(sent.toString().toUpperCase(), from);
+      for (const [i, client] of clients.entries()) {
+        await client.expectExit(0, EXIT_LIMIT_MS, 'the reply').catch(usually(WAITS_FOR_EVER));
+        expectLastLine(client, (texts[i] ?? '').toUpperCase(), context);
+      }
+    },
+  },
+  {
+    id: 'client-retries',
+    title: 'a datagram that was lost is sent once more, the same octets',
+    points: 2,
+    program: PROGRAM,
+    hint: 'What do you know when nothing has come: was the question lost, or the answer?',
+    usually: NO_RETRY,
+    run: async (submission, context) => {
+      const server = await UdpPeer.open(context, 'server');
+      const relay = await UdpRelay.open(context, { to: server.endpoint, toServer: dropFirst(2) });
+      const text = context.random.mixedCase(16);
+      const flags = ['--timeout', '300', '--retries', '3'];
+      const client = await submission.start(PROGRAM, [text, ...to(relay), ...flags]);
+      // The relay takes away the first two; the third and last is what the server sees.
+      const asked = await server.expect(text, { limitMs: START_LIMIT_MS });
+      await server.send(text.toUpperCase(), asked.from);
+      await client.expectExit(0, EXIT_LIMIT_MS, 'the reply').catch(usually(WAITS_FOR_EVER));
+      expectLastLine(client, text.toUpperCase(), context);
+    },
+  },
+  {
+    id: 'client-gives-up',
+    title: 'without a reply client.ts tries 1 + retries times, a time-out apart, and exits 1',
+    points: 2,
+    program: PROGRAM,
+    hint: 'How many datagrams are --retries 2, and how long does all of it take?',
+    usually: NO_RETRY,
+    run: async (submission, context) => {
+      await Promise.all([
+        expectGivingUp(submission.start.bind(submission), context, { timeout: 250, retries: undefined }),
+        expectGivingUp(submission.start.bind(submission), context, { timeout: 600, retries: 0 }),
+      ]);
+    },
+  },
+  {
+    id: 'client-default-timeout',
+    title: 'without --timeout client.ts waits 2 s before it tries again',
+    points: 1,
+    program: PROGRAM,
+    needs: ['client-prints-reply'],
+    hint: 'What does the stage say about the default of --timeout?',
+    usually: WRONG_DEFAULT,
+    run: async (submission, context) => {
+      const server = await UdpPeer.open(context, 'server');
+      const text = context.random.mixedCase();
+      const client = await submission.start(PROGRAM, [text, ...to(server)]);
+      await server.expect(text, { limitMs: START_LIMIT_MS });
+      const again = await server.expect(text, { limitMs: DEFAULT_TIMEOUT_MS + EXIT_LIMIT_MS });
+      expectSpacing(client, context, { apartMs: DEFAULT_TIMEOUT_MS, count: 2 });
+      await server.send('HERE', again.from);
+      await client.expectExit(0, EXIT_LIMIT_MS, 'the reply').catch(usually(WAITS_FOR_EVER));
+    },
+  },
+  {
+    id: 'client-nobody',
+    title: 'when nobody listens client.ts says so in one line and exits 1',
+    points: 1,
+    program: PROGRAM,
+    hint: 'What can a UDP client see of a port where nobody listens?',
+    usually: SILENT_FAILURE,
+    run: async (submission, context) => {
+      const port = await freePort();
+      const client = await submission.start(PROGRAM, [
+        'anybody?',
+        ...['--host', '127.0.0.1', '--port', String(port), '--timeout', '200', '--retries', '1'],
+      ]);
+      await expectOneLineError(client, context, {
+        code: 1,
+        line: names('127.0.0.1', port),
+        about: `127.0.0.1 and ${port}`,
+        after: 'asking a port where nobody listens',
+      });
+    },
+  },
+  unknownHostCheck({
+    prefix: 'client',
+    program: PROGRAM,
+    positionals: ['hello'],
+    impatient: ['--timeout', '300', '--retries', '0'],
+  }),
+  flagsCheck({
+    id: 'client-flags',
+    program: PROGRAM,
+    positionals: ['hello'],
+    wrong: [...WRONG_PORTS.slice(0, 2), ['--timeout', 'soon'], ['--retries', 'twice']],
+  }),
+  {
+    id: 'client-clean-output',
+    title: 'client.ts prints no raw control characters from the network',
+    points: 1,
+    program: PROGRAM,
+    needs: ['client-server-octets'],
+    hint: 'What does a terminal do with a reply that holds the octet 1b?',
+    usually: RAW_OUTPUT,
+    run: async (submission, context) => {
+      const server = await UdpPeer.open(context, 'server');
+      const client = await submission.start(PROGRAM, ['hello', ...to(server)]);
+      const asked = await server.receive('a datagram', { limitMs: START_LIMIT_MS });
+      const hostile = hostileText(context.random);
+      await server.send(hostile.text, asked.from);
+      await client.expectExit(0, EXIT_LIMIT_MS, 'the reply').catch(usually(WAITS_FOR_EVER));
+      expectNoRawControls(client, hostile, context);
+    },
+  },
+  {
+    id: 'client-default',
+    title: `without --host and --port client.ts asks 127.0.0.1:${DEFAULT_PORT}`,
+    points: 1,
+    program: PROGRAM,
+    needs: ['client-nobody'],
+    hint: 'What does the stage say about the default host and port?',
+    usually: WRONG_DEFAULT,
+    run: async (submission, context) => {
+      const text = context.random.mixedCase();
+      // The port may be taken on this machine; then the trace of the client tells where it sent.
+      const server = await UdpPeer.open(context, 'server', { port: DEFAULT_PORT }).catch(() => undefined);
+      const client = await submission.start(PROGRAM, [text, '--timeout', '1000', '--retries', '0']);
+      if (server) {
+        const asked = await server.expect(text, { limitMs: START_LIMIT_MS });
+        await server.send(text.toUpperCase(), asked.from);
+        await client.expectExit(0, EXIT_LIMIT_MS, 'the reply').catch(usually(WAITS_FOR_EVER));
+        return;
+      }
+      await client.exited;
+      client.shard?.refresh();
+      const sent = client.shard?.events.find(({ kind }) => kind === 'send');
+      const peer = sent?.kind === 'send' ? sent.peer : undefined;
+      if (peer?.port !== DEFAULT_PORT) {
+        throw new Mismatch(`a datagram to port ${DEFAULT_PORT}`, peer ? `one to port ${peer.port}` : 'none');
+      }
+      context.witness(`a datagram to port ${DEFAULT_PORT}`);
+    },
+  },
+];
+
+type Start = (file: string, args: readonly string[]) => Promise<Program>;
+
+/** A server that never answers sees every try; then the client exits with a line about it. */
+async function expectGivingUp(
+  start: Start,
+  context: Context,
+  { timeout, retries }: { readonly timeout: number; readonly retries: number | undefined },
+): Promise<void> {
+  const server = await UdpPeer.open(context, 'silent');
+  const text = context.random.mixedCase();
+  const flags = retries === undefined ? [] : ['--retries', String(retries)];
+  const client = await start(PROGRAM, [text, ...to(server), '--timeout', String(timeout), ...flags]);
+  const tries = 1 + (retries ?? DEFAULT_RETRIES);
+  for (let i = 0; i < tries; i += 1) {
+    await server.expect(text, { limitMs: i === 0 ? START_LIMIT_MS : timeout + EXIT_LIMIT_MS });
+  }
+  await expectOneLineError(client, context, {
+    code: 1,
+    line: names(server.endpoint.host, server.endpoint.port),
+    about: `${server.endpoint.host} and ${server.endpoint.port}`,
+    after: `the last of ${tries} tries`,
+    limitMs: timeout + EXIT_LIMIT_MS,
+  }).catch(usually(WAITS_FOR_EVER));
+  const extra = server.waiting[0];
+  if (extra) throw new Mismatch(`${tries} datagrams`, `${tries + server.waiting.length} datagrams`);
+  expectSpacing(client, context, { apartMs: timeout, count: tries });
+}

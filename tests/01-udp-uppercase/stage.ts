@@ -1,0 +1,13 @@
+/** Stage 01: a UDP server that replies in upper case, and its client. */
+import type { Stage } from '@wirebook/grader';
+import { clientChecks } from './client.checks.ts';
+import { serverChecks } from './server.checks.ts';
+
+export const udpUppercase: Stage = {
+  number: '01',
+  slug: '01-udp-uppercase',
+  title: 'UDP uppercase',
+  files: ['server.ts', 'client.ts'],
+  given: [],
+  checks: [...serverChecks, ...clientChecks],
+};

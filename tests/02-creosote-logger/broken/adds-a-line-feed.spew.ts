@@ -1,0 +1,54 @@
+// Ends each message with a line feed, which is in nobody's message.
+// fails: spew-octets
+import dgram from 'node:dgram';
+import { parseArgs } from 'node:util';
+
+const LIMIT = 1024;
+
+export interface Endpoint {
+  host: string;
+  port: number;
+}
+
+export async function spew(message: string, endpoint: Endpoint): Promise<void> {
+  if (message === '') return;
+  const octets = Buffer.from(`${message}\n`);
+  const socket = dgram.createSocket('udp4');
+  socket.on('error', () => {}); // a debug log breaks nothing
+  for (let start = 0; start < octets.length; start += LIMIT) {
+    await send(socket, octets.subarray(start, start + LIMIT), endpoint);
+  }
+  socket.close();
+}
+
+function send(socket: dgram.Socket, piece: Buffer, { host, port }: Endpoint): Promise<void> {
+  return new Promise((resolve) => {
+    socket.send(piece, port, host, () => resolve());
+  });
+}
+
+function main(): void {
+  let message = '';
+  const endpoint = { host: '127.0.0.1', port: 7739 };
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { host: { type: 'string' }, port: { type: 'string' }, timeout: { type: 'string' } },
+    });
+    if (values.host === '') throw new Error('--host wants a name or an address');
+    for (const flag of ['port', 'timeout'] as const) {
+      const value = values[flag] ?? '7739';
+      if (!/^\d+$/.test(value)) throw new Error(`--${flag} wants a number, not '${value}'`);
+    }
+    endpoint.host = values.host ?? endpoint.host;
+    endpoint.port = Number(values.port ?? endpoint.port);
+    if (endpoint.port > 65535) throw new Error('--port wants a number up to 65535');
+    message = positionals.join(' ');
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(2);
+  }
+  void spew(message, endpoint);
+}
+
+if (import.meta.main) main();

@@ -1,0 +1,33 @@
+/**
+ * The stages of the course, in their order, and where their files are.
+ */
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Stage } from '@wirebook/grader';
+import type { Source } from '@wirebook/harness';
+import { udpUppercase } from './01-udp-uppercase/stage.ts';
+
+export const stages: readonly Stage[] = [udpUppercase];
+
+const folderOf = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+export function starterFolder({ slug }: Stage): string {
+  return folderOf(`labs/${slug}`);
+}
+
+export function solutionFolder({ slug }: Stage): string {
+  return folderOf(`solutions/${slug}`);
+}
+
+/** What programs of a submission may import besides `node:` modules and each other. */
+const PACKAGES = { '@wirebook/kit': folderOf('shared/kit') };
+
+/**
+ * A submission in any folder that holds the stage's files. The given ones are put back, whatever the folder holds.
+ * @param instead files to take from elsewhere: name to path.
+ */
+export function submissionIn(folder: string, stage: Stage, instead: Readonly<Record<string, string>> = {}): Source {
+  const own = stage.files.map((file) => [file, join(folder, file)] as const);
+  const given = stage.given.map((file) => [file, join(starterFolder(stage), file)] as const);
+  return { files: new Map([...own, ...given, ...Object.entries(instead)]), packages: PACKAGES };
+}
