@@ -6,8 +6,9 @@ import { fileURLToPath } from 'node:url';
 import type { Stage } from '@wirebook/grader';
 import type { Source } from '@wirebook/harness';
 import { udpUppercase } from './01-udp-uppercase/stage.ts';
+import { creosoteLogger } from './02-creosote-logger/stage.ts';
 
-export const stages: readonly Stage[] = [udpUppercase];
+export const stages: readonly Stage[] = [udpUppercase, creosoteLogger];
 
 const folderOf = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 

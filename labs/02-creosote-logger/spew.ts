@@ -30,6 +30,7 @@ export function cut(octets: Buffer): Buffer[] {
 }
 
 async function sendAll(octets: Buffer, { host, port }: Endpoint): Promise<void> {
+  // TODO 4: this socket must not keep the caller's program alive. (Handout: step 4)
   const socket = createSocket('udp4');
   for (const piece of cut(octets)) {
     // TODO 2: hand this piece to the system, and wait until it has it. (Handout: step 2)

@@ -4,6 +4,7 @@ import { type Context, dropFirst, freePort, Mismatch, type Program, UdpPeer, Udp
 import { quote, octets } from '@wirebook/trace';
 import { unknownHostCheck } from '../common/client.ts';
 import { expectNoRawControls, hostileText } from '../common/controls.ts';
+import { expectAtDefault } from '../common/default-endpoint.ts';
 import { expectOneLineError, names, START_LIMIT_MS } from '../common/errors.ts';
 import { flagsCheck, WRONG_PORTS } from '../common/flags.ts';
 import { RAW_OUTPUT, SILENT_FAILURE, WRONG_DEFAULT } from '../common/misconceptions.ts';
@@ -220,23 +221,12 @@ export const clientChecks: readonly Check[] = [
     usually: WRONG_DEFAULT,
     run: async (submission, context) => {
       const text = context.random.mixedCase();
-      // The port may be taken on this machine; then the trace of the client tells where it sent.
-      const server = await UdpPeer.open(context, 'server', { port: DEFAULT_PORT }).catch(() => undefined);
-      const client = await submission.start(PROGRAM, [text, '--timeout', '1000', '--retries', '0']);
-      if (server) {
-        const asked = await server.expect(text, { limitMs: START_LIMIT_MS });
-        await server.send(text.toUpperCase(), asked.from);
-        await client.expectExit(0, EXIT_LIMIT_MS, 'the reply').catch(usually(WAITS_FOR_EVER));
-        return;
-      }
-      await client.exited;
-      client.shard?.refresh();
-      const sent = client.shard?.events.find(({ kind }) => kind === 'send');
-      const peer = sent?.kind === 'send' ? sent.peer : undefined;
-      if (peer?.port !== DEFAULT_PORT) {
-        throw new Mismatch(`a datagram to port ${DEFAULT_PORT}`, peer ? `one to port ${peer.port}` : 'none');
-      }
-      context.witness(`a datagram to port ${DEFAULT_PORT}`);
+      const { program, received } = await expectAtDefault(context, DEFAULT_PORT, text, () => {
+        return submission.start(PROGRAM, [text, '--timeout', '1000', '--retries', '0']);
+      });
+      if (!received) return;
+      await received.peer.send(text.toUpperCase(), received.datagram.from);
+      await program.expectExit(0, EXIT_LIMIT_MS, 'the reply').catch(usually(WAITS_FOR_EVER));
     },
   },
 ];

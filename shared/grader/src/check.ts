@@ -10,8 +10,10 @@ export interface Misconception {
   readonly id: string;
   /** One or two sentences: what was probably done, and why it does not work. */
   readonly text: string;
-  /** The heading of the handout where to read on. */
+  /** The heading in the handout under which to read on. */
   readonly read: string;
+  /** The stage whose handout that is, if it is not the check's own. */
+  readonly handout?: string;
 }
 
 export interface Check {

@@ -3,7 +3,7 @@
  *
  * Knows: words and layout. Never knows: how a check ran. Colour is the caller's: every line says what it is.
  */
-import { compare, escapeText, ladder } from '@wirebook/trace';
+import { compare, escapeText, ladder, type Octets, octets } from '@wirebook/trace';
 import type { Failure, Report, Result } from './verdict.ts';
 import { score } from './verdict.ts';
 
@@ -35,19 +35,19 @@ export function resultLines(result: Result, stageNumber: string, options: Report
   const gap = Math.max(3, options.width - left.length - right.length);
   const role = verdict === 'pass' ? 'pass' : verdict === 'skipped' ? 'neutral' : 'fail';
   const headline: Line = { text: left + ' '.repeat(gap) + right, role };
-  if (failure) return [headline, ...failureLines(result, failure, options)];
+  if (failure) return [headline, ...failureLines(result, failure, stageNumber, options)];
   if (reason === undefined) return [headline];
   const label = verdict === 'error' ? 'The grader failed; this is not your fault: ' : 'skipped: ';
   return [headline, { text: `${INDENT}${label}${reason}`, role: 'neutral' }];
 }
 
-function failureLines(result: Result, failure: Failure, options: ReportOptions): Line[] {
+function failureLines(result: Result, failure: Failure, stageNumber: string, options: ReportOptions): Line[] {
   const { trace, difference, misconception } = failure;
   const steps = trace?.events.length
     ? ladder(trace, { width: options.width - INDENT.length, maxSteps: options.maxSteps ?? 16 })
     : [];
   const parts = difference
-    ? compare(difference.expected, difference.came, options.width - INDENT.length - LABEL_COLUMNS)
+    ? compare(whole(difference.expected), whole(difference.came), options.width - INDENT.length - LABEL_COLUMNS)
     : [];
   const flipped =
     result.verdict === 'inconclusive'
@@ -61,10 +61,17 @@ function failureLines(result: Result, failure: Failure, options: ReportOptions):
     ...parts.map((text): Line => ({ text: INDENT + ' '.repeat(LABEL_COLUMNS) + text, role: 'difference' })),
     ...flipped,
     ...(misconception ? labelled('usually', misconception.text, options.width) : []),
-    ...(misconception ? labelled('read', `the handout, "${misconception.read}"`, options.width) : []),
+    ...(misconception
+      ? labelled('read', `handout ${misconception.handout ?? stageNumber}, "${misconception.read}"`, options.width)
+      : []),
     ...labelled('again', options.replay(result), options.width),
     { text: '', role: 'neutral' },
   ];
+}
+
+/** All octets: the place where two differ may be far into them. */
+function whole(bytes: Uint8Array): Octets {
+  return octets(bytes, bytes.length);
 }
 
 /** `expected   alice receives …`, wrapped at blanks under its own beginning. */

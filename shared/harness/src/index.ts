@@ -21,5 +21,5 @@ export { dropFirst, type Fault, type Faults, noFaults, randomFaults, UdpRelay } 
 export type { Call, Outcome } from './submission/call.ts';
 export { type Copied, copySubmission, importedFiles, type Source } from './submission/copy.ts';
 export { announcedEndpoint, type Listening } from './submission/listening.ts';
-export { type ServeOptions, type Served, type StartOptions, Submission } from './submission/submission.ts';
+export { type Called, type ServeOptions, type Served, type StartOptions, Submission } from './submission/submission.ts';
 export { Tape } from './tape.ts';

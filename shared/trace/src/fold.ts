@@ -117,7 +117,8 @@ function conditionAfter(before: Condition, event: OnSocket): Condition {
   if (kind === 'connect' && event.error !== undefined) return 'closed';
   if (kind === 'connect' && protocol === 'udp') return 'connected';
   // A recording may begin in the middle of a connection.
-  if (before === 'open' && protocol === 'tcp' && CONNECTED_ONLY.has(kind)) return conditionAfter('connected', event);
+  if (before === 'open' && protocol === 'tcp' && CONNECTED_ONLY.has(kind))
+    return conditionAfter('connected', event);
   if (kind === 'deliver' && event.end) {
     if (before === 'half-closed-local') return 'closed';
     return before === 'connected' || before === 'connecting' ? 'half-closed-remote' : before;

@@ -15,8 +15,8 @@ import { blankLine } from './line.ts';
 import { place } from './place.ts';
 import { pair, type Row } from './rows.ts';
 import { sourceLines } from './source-lines.ts';
-import { clip, width as widthOf } from './width.ts';
-import { fit } from './words.ts';
+import { width as widthOf } from './width.ts';
+import { type Cell, fit } from './words.ts';
 
 export interface LadderOptions {
   /** Columns of the page; default 100. */
@@ -66,8 +66,8 @@ interface Step {
   readonly source: string;
 }
 
-function wishes(heads: readonly string[], shown: readonly Step[]): Wishes {
-  const lanes = heads.map((head) => widthOf(head));
+function wishes(heads: readonly Cell[], shown: readonly Step[]): Wishes {
+  const lanes = heads.map((head) => widthOf(fit(head, WIDEST)));
   const tracks = heads.slice(1).map(() => 1);
   for (const { drawing } of shown) {
     const { sender, receiver, knot } = drawing;
@@ -87,20 +87,23 @@ function drawStep({ step, drawing, source }: Step, columns: Columns): string {
   return line.toString();
 }
 
-function headerRow(heads: readonly string[], { lanes, end }: Columns): string {
+function headerRow(heads: readonly Cell[], { lanes, end }: Columns): string {
   const line = blankLine();
   line.put(2, 'step');
   for (const [index, head] of heads.entries()) {
     const start = lanes[index] ?? 0;
-    line.put(start, clip(head, (lanes[index + 1] ?? end + 1) - start - 1));
+    line.put(start, fit(head, (lanes[index + 1] ?? end + 1) - start - 1));
   }
   return line.toString();
 }
 
 /** A lane's name; a peer's with the endpoint that it has, which is how a program knows it. */
-function heading(lane: Lane, who: Directory): string {
+function heading(lane: Lane, who: Directory): Cell {
   const local = lane.kind === 'peer' ? who.onlyEndpoint(lane) : undefined;
-  return `${escapeText(lane.label)}${local ? ` ${formatEndpoint(local)}` : ''}`;
+  const name = escapeText(lane.label);
+  return local
+    ? { before: `${name} ${formatEndpoint(local)}`, brief: `${name} :${local.port}` }
+    : { before: name };
 }
 
 /** All of a list, or `max` from its two ends. */

@@ -60,7 +60,8 @@ function placeRow(
 
 /** Whether the trace would show a deliver of this send, had there been one. */
 function isLost(trace: Trace, event: TraceEvent, who: Directory): boolean {
-  return event.kind === 'send' && !trace.cut && !who.isDelivered(event);
+  if (event.kind !== 'send' || trace.cut || who.isDelivered(event)) return false;
+  return event.protocol === 'udp' || event.octets.length > 0;
 }
 
 interface Tie extends Braid, Omit<Knot, 'up' | 'down'> {

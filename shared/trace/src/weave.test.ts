@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Lane, Recorded, Trace } from './events.ts';
-import { octets } from './octets.ts';
+import { conversation } from './conversation.ts';
+import type { Lane, Trace } from './events.ts';
 import { alice, local, Script, server } from './script.ts';
 import { type DeliverEvent, sources } from './sources.ts';
 import { validate } from './validate.ts';
@@ -156,39 +156,9 @@ test('of a recording that is too long the middle is left out, and it is said', (
   expect(validate(trace)).toEqual([]);
 });
 
-/** One thing that a random conversation does: one side sends, or one side reads some of what is under way. */
-const act = fc.record({
-  side: fc.constantFrom('alice' as const, 'server' as const),
-  does: fc.constantFrom('send' as const, 'deliver' as const),
-  count: fc.integer({ min: 1, max: 9 }),
-});
-
-/** Plays the acts as TCP does: octets come in order, cut and merged at will; then skews each lane's clock. */
-function converse(
-  acts: readonly { side: 'alice' | 'server'; does: 'send' | 'deliver'; count: number }[],
-  skew: number,
-) {
-  const script = new Script();
-  const [a, b] = script.connection(alice, server);
-  const sides = { alice: a, server: b };
-  const underWay = { alice: 0, server: 0 };
-  for (const { side, does, count } of acts) {
-    const other = side === 'alice' ? 'server' : 'alice';
-    const length = does === 'send' ? count : Math.min(count, underWay[side]);
-    if (length === 0) continue;
-    if (does === 'send') underWay[other] += length;
-    else underWay[side] -= length;
-    sides[side][does](octets('x'.repeat(length)).shown);
-  }
-  return script.events.map(
-    (event): Recorded => (event.lane === 'server' ? { ...event, t: event.t + skew } : event),
-  );
-}
-
 test('every delivered octet has exactly one send, and no effect stands before its cause, whatever the clocks', () => {
   fc.assert(
-    fc.property(fc.array(act, { maxLength: 60 }), fc.integer({ min: -900, max: 900 }), (acts, skew) => {
-      const recorded = converse(acts, skew);
+    fc.property(conversation, (recorded) => {
       const trace = weave([alice, server], recorded);
       expect(validate(trace)).toEqual([]);
       for (const lane of ['alice', 'server']) {

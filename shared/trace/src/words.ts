@@ -25,11 +25,11 @@ export interface Cell {
 /** Fewer columns show too little of the octets to be worth the space. */
 const FEWEST_QUOTED = 5;
 
-/** A cell as text of at most `room` columns: in full, or else in brief with as many octets as fit. */
+/** A cell as text of at most `room` columns: in full, or else in brief, with as many octets as fit. */
 export function fit({ before, brief = before, octets, after = '' }: Cell, room: number): string {
-  if (!octets) return clip(before + after, room);
-  const full = before + quote(octets) + after;
+  const full = before + (octets ? quote(octets) : '') + after;
   if (width(full) <= room) return full;
+  if (!octets) return clip(brief + after, room);
   const quoted = quote(octets, Math.max(0, room - width(brief + after)));
   const isUseful = width(quoted) >= Math.min(FEWEST_QUOTED, octets.length + 2);
   return clip((isUseful ? brief + quoted : brief.trimEnd()) + after, room);
@@ -64,7 +64,12 @@ function describeKind(events: readonly [TraceEvent, ...TraceEvent[]], who: Direc
   switch (event.kind) {
     case 'bind':
     case 'listen':
-      return { before: event.local ? `${event.kind} ${formatEndpoint(event.local)}` : event.kind };
+      return event.local
+        ? {
+            before: `${event.kind} ${formatEndpoint(event.local)}`,
+            brief: `${event.kind} :${event.local.port}`,
+          }
+        : { before: event.kind };
     case 'connect': {
       const to = event.error === undefined && isRecorded(event, who) ? '' : named(event, who, ' ');
       return { before: `connect${to}${event.error === undefined ? '' : ` ✗ ${escapeText(event.error)}`}` };
@@ -79,14 +84,19 @@ function describeKind(events: readonly [TraceEvent, ...TraceEvent[]], who: Direc
     }
     case 'deliver': {
       const from = isRecorded(event, who) ? '' : named(event, who, ' ◀── ');
-      if (event.end && event.octets.length === 0) return { before: 'deliver end of stream', after: from };
+      if (event.end && event.octets.length === 0)
+        return { before: 'deliver end of stream', brief: 'end of stream', after: from };
       const after = `${event.end ? ', end of stream' : ''}${from}`;
       return withOctets(`deliver ${event.octets.length}${times}  `, events, after, sent);
     }
     case 'drop':
       return withOctets(`✗ drop ${event.octets.length}  `, events, ` (${escapeText(event.reason)})`, sent);
     case 'shutdown':
-      return { before: `half-close (FIN)${isRecorded(event, who) ? '' : named(event, who, ' ──▶ ')}` };
+      return {
+        before: 'half-close (FIN)',
+        brief: 'half-close',
+        after: isRecorded(event, who) ? '' : named(event, who, ' ──▶ '),
+      };
     case 'reset': {
       const [name, arrow] = event.by === 'self' ? ['reset (RST)', ' ──▶ '] : ['reset', ' ◀── '];
       return { before: `${name}${isRecorded(event, who) ? '' : named(event, who, arrow)}` };

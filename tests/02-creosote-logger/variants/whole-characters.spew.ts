@@ -1,7 +1,6 @@
 // Cuts a message between characters and never within one, so that its datagrams differ in length.
 import { createSocket } from 'node:dgram';
 import { lookup } from 'node:dns';
-import { pathToFileURL } from 'node:url';
 
 interface Endpoint {
   host: string;
@@ -49,8 +48,7 @@ export function spew(message: string, { host, port }: Endpoint): Promise<void> {
   });
 }
 
-const isProgram = import.meta.url === pathToFileURL(process.argv[1] ?? '').href;
-if (isProgram) {
+if (import.meta.main) {
   const endpoint: Endpoint = { host: '127.0.0.1', port: 7739 };
   const words: string[] = [];
   const args = process.argv.slice(2).values();

@@ -25,6 +25,8 @@ export interface Expecting {
 }
 
 const LIMIT_MS = 2000;
+/** As much as the system will give: a burst that is lost on the last step says nothing about who sent it. */
+const RECEIVE_BUFFER_OCTETS = 4 * 1024 * 1024;
 
 export class UdpPeer {
   readonly name: string;
@@ -57,7 +59,7 @@ export class UdpPeer {
 
   /** @throws Error the port is taken, or the address is not this machine's. */
   static async open(context: Context, name: string, bind: Partial<Endpoint> = {}): Promise<UdpPeer> {
-    const socket = createSocket('udp4');
+    const socket = createSocket({ type: 'udp4', recvBufferSize: RECEIVE_BUFFER_OCTETS });
     await new Promise<void>((resolve, reject) => {
       socket.once('error', reject);
       socket.bind({ port: bind.port ?? 0, address: bind.host ?? '127.0.0.1', exclusive: true }, () => {

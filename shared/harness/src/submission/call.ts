@@ -15,6 +15,8 @@ export interface Call {
 
 /** What came of a call. A promise is awaited. */
 export type Outcome =
+  /** Comes first, once: the module was imported, and these are the names that it exports. */
+  | { readonly kind: 'imported'; readonly names: readonly string[] }
   | { readonly kind: 'returned'; readonly value: unknown }
   | { readonly kind: 'threw'; readonly isError: boolean; readonly name: string; readonly message: string }
   /** The module has no such function, or could not be imported. */

@@ -15,7 +15,9 @@ if (sheet.exitAfter) process.exit(0);
 
 async function load(): Promise<Record<string, unknown> | undefined> {
   try {
-    return (await import(sheet.module)) as Record<string, unknown>;
+    const module = (await import(sheet.module)) as Record<string, unknown>;
+    report({ kind: 'imported', names: Object.keys(module) });
+    return module;
   } catch (error) {
     report({ kind: 'missing', message: `it cannot be imported: ${messageOf(error)}` });
     return undefined;

@@ -36,6 +36,13 @@ export interface Served extends Listening {
   readonly program: Program;
 }
 
+/** A process that calls into a module of the submission. */
+export interface Called {
+  readonly program: Program;
+  readonly imported: () => boolean;
+  readonly outcomes: () => Outcome[];
+}
+
 export class Submission {
   readonly #copied: Copied;
   readonly #context: Context;
@@ -82,13 +89,13 @@ export class Submission {
   /**
    * Calls functions that `file` exports, in order, in one process of their own.
    * @param then what the process does after the last call: ends by itself as Node does, or exits at once.
-   * @returns the process; `outcomes` of what was called so far, in the order of the calls.
+   * @returns the process, whether the module has been imported, and the outcomes so far, in the order of the calls.
    */
   async call(
     file: string,
     calls: readonly Call[],
     options: StartOptions & { readonly then?: 'end' | 'exit' } = {},
-  ): Promise<{ program: Program; outcomes: () => Outcome[] }> {
+  ): Promise<Called> {
     const paths = writeCalls(this.#context.folder, {
       module: pathToFileURL(join(this.#copied.folder, file)).href,
       calls,
@@ -96,7 +103,12 @@ export class Submission {
     });
     const { program, started } = await this.#spawn(`a program that imports ${file}`, CALLER, [paths.calls], options);
     void Promise.race([program.exited, this.#firstSign(program)]).then(started);
-    return { program, outcomes: () => readOutcomes(paths.outcomes) };
+    const reports = () => readOutcomes(paths.outcomes);
+    return {
+      program,
+      imported: () => reports().some(({ kind }) => kind === 'imported'),
+      outcomes: () => reports().filter(({ kind }) => kind !== 'imported'),
+    };
   }
 
   async #spawn(label: string, file: string, args: readonly string[], options: StartOptions) {
