@@ -7,8 +7,9 @@ import type { Stage } from '@wirebook/grader';
 import type { Source } from '@wirebook/harness';
 import { udpUppercase } from './01-udp-uppercase/stage.ts';
 import { creosoteLogger } from './02-creosote-logger/stage.ts';
+import { daytime } from './03-daytime/stage.ts';
 
-export const stages: readonly Stage[] = [udpUppercase, creosoteLogger];
+export const stages: readonly Stage[] = [udpUppercase, creosoteLogger, daytime];
 
 const folderOf = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 

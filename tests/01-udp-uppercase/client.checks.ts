@@ -225,7 +225,7 @@ export const clientChecks: readonly Check[] = [
         return submission.start(PROGRAM, [text, '--timeout', '1000', '--retries', '0']);
       });
       if (!received) return;
-      await received.peer.send(text.toUpperCase(), received.datagram.from);
+      await received.peer.send(text.toUpperCase(), received.from);
       await program.expectExit(0, EXIT_LIMIT_MS, 'the reply').catch(usually(WAITS_FOR_EVER));
     },
   },

@@ -18,6 +18,7 @@ export class Context implements Patience {
   readonly #evidence: string[] = [];
   readonly #endings: (() => Promise<void> | void)[] = [];
   readonly #pids = new Set<number>();
+  #ended = false;
 
   constructor(seed: number, folder: string) {
     this.seed = seed;
@@ -47,13 +48,20 @@ export class Context implements Patience {
     return this.#clock.wallMs() - this.#clock.fairMs();
   }
 
-  /** Calls `end` when the check is over, last come first served. */
+  /** Whether the check is over. What it still had under way must begin nothing new. */
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  /** Calls `end` when the check is over, last come first served; at once when it is over already. */
   defer(end: () => Promise<void> | void): void {
-    this.#endings.push(end);
+    if (this.#ended) void Promise.try(end).catch(() => {});
+    else this.#endings.push(end);
   }
 
   /** Ends peers, relays and programs, and children that programs left behind. Every ending is tried, whatever another one does. */
   async end(): Promise<void> {
+    this.#ended = true;
     const problems: unknown[] = [];
     for (const end of this.#endings.splice(0).toReversed()) {
       try {

@@ -1,5 +1,5 @@
 // Counts one piece too many when the message fills its last datagram to the brim.
-// fails: spew-octets
+// fails: spew-chunks
 import dgram from 'node:dgram';
 import { parseArgs } from 'node:util';
 

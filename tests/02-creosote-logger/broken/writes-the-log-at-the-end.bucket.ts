@@ -1,5 +1,5 @@
 // Collects the lines and writes its log when it is stopped.
-// fails: bucket-log-at-once
+// fails: bucket-log
 import { isUtf8 } from 'node:buffer';
 import dgram from 'node:dgram';
 import { openSync, writeSync } from 'node:fs';

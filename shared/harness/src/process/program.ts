@@ -115,9 +115,16 @@ export class Program {
     context.defer(() => this.end());
   }
 
-  /** Spawns the program when one of the machine's cores is free for it. The place is kept until `started`. */
+  /**
+   * Spawns the program when one of the machine's cores is free for it. The place is kept until `started`.
+   * @throws Error the check was over before there was a place.
+   */
   static async start(context: Context, command: Command): Promise<{ program: Program; started: () => void }> {
     const release = await startGate.enter();
+    if (context.ended) {
+      release();
+      throw new Error(`${command.label} was not started: the check is over`);
+    }
     const program = new Program(context, command, release);
     return { program, started: release };
   }

@@ -5,6 +5,7 @@
  * unless its settings ask for an error or a pause. Workers load it too; each process and thread appends to one file.
  */
 import { threadId } from 'node:worker_threads';
+import { intervene } from './intervene.ts';
 import { Journal } from './journal.ts';
 import { RECORDER_VARIABLE, type RecorderSettings } from './settings.ts';
 import { recordTcp } from './tcp.ts';
@@ -20,6 +21,7 @@ if (text !== undefined) {
     sockets += 1;
     return sockets;
   };
-  recordUdp(journal, settings, nextSocket);
+  intervene(settings);
+  recordUdp(journal, nextSocket);
   recordTcp(journal, nextSocket);
 }

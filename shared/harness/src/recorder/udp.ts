@@ -2,15 +2,13 @@
  * Records what a program does with its UDP sockets: bind, send, deliver, close, errors.
  *
  * A socket that sends before it is bound is bound by Node on the way (dgram docs, `socket.send`), and then sends again by
- * the same method: only then is it noted, with the line of the first call. Errors and the turnstile of the settings are put in before a datagram.
+ * the same method: only then is it noted, with the line of the first call.
  */
 import { Socket } from 'node:dgram';
-import { statSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import type { Endpoint, SourceLine } from '@wirebook/trace';
 import { type Journal, shown, stamp } from './journal.ts';
 import { observe } from './patch.ts';
-import type { RecorderSettings } from './settings.ts';
 
 interface Seen {
   readonly socket: number;
@@ -22,9 +20,8 @@ interface Seen {
   readonly waitingLines: (SourceLine | undefined)[];
 }
 
-export function recordUdp(journal: Journal, settings: RecorderSettings, nextSocket: () => number): void {
+export function recordUdp(journal: Journal, nextSocket: () => number): void {
   const sockets = new WeakMap<object, Seen>();
-  let datagrams = 0;
 
   const seen = (socket: object): Seen => {
     let entry = sockets.get(socket);
@@ -110,10 +107,6 @@ export function recordUdp(journal: Journal, settings: RecorderSettings, nextSock
         ...(entry.local ? { local: entry.local } : {}),
         ...line(entry.messageLine),
       });
-      const number = datagrams;
-      datagrams += 1;
-      if (settings.errorsBefore?.includes(number)) reportReset(socket as Socket);
-      if (settings.turnstile) waitForTurn(settings.turnstile, number);
     } else if (event === 'error') {
       const { code, port, address } = first as { code?: string; port?: number; address?: string };
       journal.write({
@@ -150,17 +143,3 @@ function sendArguments(args: unknown[]): { payload: unknown; peer: Endpoint | un
   }
   return { payload, peer: port === undefined ? undefined : { host: address ?? '127.0.0.1', port } };
 }
-
-/** What Windows reports on a socket whose reply met a closed port, and what any system may report under pressure. */
-function reportReset(socket: Socket): void {
-  const error = Object.assign(new Error('recvmsg ECONNRESET'), { code: 'ECONNRESET', errno: -104, syscall: 'recvmsg' });
-  socket.emit('error', error);
-}
-
-const sleeper = new Int32Array(new SharedArrayBuffer(4));
-
-function waitForTurn(file: string, number: number): void {
-  const deadline = stamp() + 10_000_000;
-  while (statSync(file).size <= number && stamp() < deadline) Atomics.wait(sleeper, 0, 0, 1);
-}
-

@@ -1,0 +1,40 @@
+/**
+ * Does to a program's UDP sockets what a test cannot do from outside: makes them report errors, and holds datagrams back.
+ *
+ * It acts only when the settings ask for it, and before the datagram reaches the program's own handler. An error that nobody
+ * listens for ends the program, as it would if the system had reported it.
+ */
+import { Socket } from 'node:dgram';
+import { statSync } from 'node:fs';
+import type { RecorderSettings } from './settings.ts';
+
+/** No program stands still at the turnstile for longer than this. */
+const TURN_LIMIT_MS = 10_000;
+
+/** Must be installed before the recorder, which then notes a datagram first and calls this next. */
+export function intervene({ errorsBefore = [], turnstile }: RecorderSettings): void {
+  if (errorsBefore.length === 0 && turnstile === undefined) return;
+  const emit = Socket.prototype.emit as (this: Socket, ...args: unknown[]) => boolean;
+  let datagrams = 0;
+  Socket.prototype.emit = function (this: Socket, ...args: unknown[]): boolean {
+    if (args[0] === 'message') {
+      const number = datagrams;
+      datagrams += 1;
+      if (errorsBefore.includes(number)) Reflect.apply(emit, this, ['error', connectionReset()]);
+      if (turnstile !== undefined) waitForTurn(turnstile, number);
+    }
+    return Reflect.apply(emit, this, args);
+  };
+}
+
+/** What Windows reports on a socket whose datagram met a closed port, and what any system may report under pressure. */
+function connectionReset(): Error {
+  return Object.assign(new Error('recvmsg ECONNRESET'), { code: 'ECONNRESET', errno: -104, syscall: 'recvmsg' });
+}
+
+/** Blocks this thread until the file is longer than `number` octets. */
+function waitForTurn(file: string, number: number): void {
+  const sleeper = new Int32Array(new SharedArrayBuffer(4));
+  const deadline = performance.now() + TURN_LIMIT_MS;
+  while (statSync(file).size <= number && performance.now() < deadline) Atomics.wait(sleeper, 0, 0, 1);
+}
