@@ -1,6 +1,18 @@
 /** What the uppercase client promises: one datagram, a reply or an honest failure, and patience in between. */
 import { type Check, usually } from '@wirebook/grader';
-import { type Context, dropFirst, freePort, Mismatch, type Program, UdpPeer, UdpRelay } from '@wirebook/harness';
+import {
+  apart,
+  type Context,
+  describe,
+  dropFirst,
+  fairPause,
+  freePort,
+  Mismatch,
+  type Program,
+  type Submission,
+  UdpPeer,
+  UdpRelay,
+} from '@wirebook/harness';
 import { quote, octets } from '@wirebook/trace';
 import { unknownHostCheck } from '../common/client.ts';
 import { expectNoRawControls, hostileText } from '../common/controls.ts';
@@ -9,7 +21,7 @@ import { expectOneLineError, names, START_LIMIT_MS } from '../common/errors.ts';
 import { flagsCheck, WRONG_PORTS } from '../common/flags.ts';
 import { RAW_OUTPUT, SILENT_FAILURE, WRONG_DEFAULT } from '../common/misconceptions.ts';
 import { expectSpacing } from '../common/spacing.ts';
-import { FIXED_PORT, NO_RETRY, NOT_THE_REPLY, NOT_UTF8, OWN_RESULT, WAITS_FOR_EVER } from './misconceptions.ts';
+import { FIXED_PORT, NO_RETRY, NOT_THE_REPLY, NOT_UTF8, NOTHING_SENT, OWN_RESULT, WAITS_FOR_EVER } from './misconceptions.ts';
 
 const PROGRAM = 'client.ts';
 /** From the reply to the exit. */
@@ -38,23 +50,41 @@ function expectLastLine(client: Program, reply: string, context: Context): void 
 
 export const clientChecks: readonly Check[] = [
   {
+    id: 'client-sends',
+    title: 'client.ts sends TEXT in one datagram, as UTF-8 and nothing else',
+    points: 1,
+    program: PROGRAM,
+    hint: 'Which octets is a text, and which call sends them where?',
+    usually: NOTHING_SENT,
+    run: async (submission, context) => {
+      const server = await UdpPeer.open(context, 'server');
+      const text = `${context.random.mixedCase()} día ß 🎉`;
+      const client = await submission.start(PROGRAM, [text, ...to(server)]);
+      const asked = await server
+        .expect(text, { limitMs: START_LIMIT_MS, by: client })
+        .catch(usually((mismatch) => (mismatch.difference ? NOT_UTF8 : undefined)));
+      await server.send(text.toUpperCase(), asked.from);
+      await Promise.race([client.exited, fairPause(EXIT_LIMIT_MS, context)]);
+      const extra = server.waiting[0];
+      if (extra) throw new Mismatch('one datagram, as the reply came at once', `another: ${describe(extra.octets)}`);
+    },
+  },
+  {
     id: 'client-prints-reply',
-    title: 'client.ts sends TEXT in one datagram and prints the reply as its last line',
+    title: 'client.ts prints the reply as its last line, and exits 0 within 1 s of it',
     points: 2,
     program: PROGRAM,
+    needs: ['client-sends'],
     hint: 'In which order do bind, send and the reply happen, and who closes the socket?',
     usually: NOT_THE_REPLY,
     run: async (submission, context) => {
       const server = await UdpPeer.open(context, 'server');
       const text = `${context.random.mixedCase()} día ß 🎉`;
       const client = await submission.start(PROGRAM, [text, ...to(server)]);
-      const asked = await server
-        .expect(text, { limitMs: START_LIMIT_MS })
-        .catch(usually((mismatch) => (mismatch.difference ? NOT_UTF8 : undefined)));
+      const asked = await server.receive('a datagram', { limitMs: START_LIMIT_MS, by: client });
       await server.send(text.toUpperCase(), asked.from);
       await client.expectExit(0, EXIT_LIMIT_MS, 'the reply').catch(usually(WAITS_FOR_EVER));
       expectLastLine(client, text.toUpperCase(), context);
-      await server.expectSilence(20, 'one datagram is enough when the reply comes');
     },
   },
   {
@@ -62,12 +92,13 @@ export const clientChecks: readonly Check[] = [
     title: 'client.ts prints what the server sent, not its own upper-casing',
     points: 1,
     program: PROGRAM,
+    needs: ['client-sends'],
     hint: 'What would your client print if the server answered in French?',
     usually: OWN_RESULT,
     run: async (submission, context) => {
       const server = await UdpPeer.open(context, 'server');
       const client = await submission.start(PROGRAM, [context.random.mixedCase(), ...to(server)]);
-      const asked = await server.receive('a datagram', { limitMs: START_LIMIT_MS });
+      const asked = await server.receive('a datagram', { limitMs: START_LIMIT_MS, by: client });
       const reply = `réponse ${context.random.mixedCase()} ${context.random.integer(0, 99_999)}`;
       await server.send(reply, asked.from);
       await client.expectExit(0, EXIT_LIMIT_MS, 'the reply').catch(usually(WAITS_FOR_EVER));
@@ -79,6 +110,7 @@ export const clientChecks: readonly Check[] = [
     title: 'two clients at once each have a port of their own',
     points: 1,
     program: PROGRAM,
+    needs: ['client-sends'],
     hint: 'Who chooses the port of a client, and what if two choose the same?',
     usually: FIXED_PORT,
     run: async (submission, context) => {
@@ -112,6 +144,7 @@ export const clientChecks: readonly Check[] = [
     title: 'a datagram that was lost is sent once more, the same octets',
     points: 2,
     program: PROGRAM,
+    needs: ['client-sends'],
     hint: 'What do you know when nothing has come: was the question lost, or the answer?',
     usually: NO_RETRY,
     run: async (submission, context) => {
@@ -121,7 +154,7 @@ export const clientChecks: readonly Check[] = [
       const flags = ['--timeout', '300', '--retries', '3'];
       const client = await submission.start(PROGRAM, [text, ...to(relay), ...flags]);
       // The relay takes away the first two; the third and last is what the server sees.
-      const asked = await server.expect(text, { limitMs: START_LIMIT_MS });
+      const asked = await server.expect(text, { limitMs: START_LIMIT_MS, by: client });
       await server.send(text.toUpperCase(), asked.from);
       await client.expectExit(0, EXIT_LIMIT_MS, 'the reply').catch(usually(WAITS_FOR_EVER));
       expectLastLine(client, text.toUpperCase(), context);
@@ -132,13 +165,16 @@ export const clientChecks: readonly Check[] = [
     title: 'without a reply client.ts tries 1 + retries times, a time-out apart, and exits 1',
     points: 2,
     program: PROGRAM,
+    needs: ['client-sends'],
     hint: 'How many datagrams are --retries 2, and how long does all of it take?',
     usually: NO_RETRY,
     run: async (submission, context) => {
-      await Promise.all([
-        expectGivingUp(submission.start.bind(submission), context, { timeout: 250, retries: undefined }),
-        expectGivingUp(submission.start.bind(submission), context, { timeout: 600, retries: 0 }),
-      ]);
+      const cases: readonly Tries[] = [{ timeout: 250 }, { timeout: 600, retries: 0 }];
+      await Promise.all(
+        cases.map((tries) =>
+          apart(submission, context, (submission, context) => expectGivingUp(submission, context, tries)),
+        ),
+      );
     },
   },
   {
@@ -146,15 +182,15 @@ export const clientChecks: readonly Check[] = [
     title: 'without --timeout client.ts waits 2 s before it tries again',
     points: 1,
     program: PROGRAM,
-    needs: ['client-prints-reply'],
+    needs: ['client-sends'],
     hint: 'What does the stage say about the default of --timeout?',
     usually: WRONG_DEFAULT,
     run: async (submission, context) => {
       const server = await UdpPeer.open(context, 'server');
       const text = context.random.mixedCase();
       const client = await submission.start(PROGRAM, [text, ...to(server)]);
-      await server.expect(text, { limitMs: START_LIMIT_MS });
-      const again = await server.expect(text, { limitMs: DEFAULT_TIMEOUT_MS + EXIT_LIMIT_MS });
+      await server.expect(text, { limitMs: START_LIMIT_MS, by: client });
+      const again = await server.expect(text, { limitMs: DEFAULT_TIMEOUT_MS + EXIT_LIMIT_MS, by: client });
       expectSpacing(client, context, { apartMs: DEFAULT_TIMEOUT_MS, count: 2 });
       await server.send('HERE', again.from);
       await client.expectExit(0, EXIT_LIMIT_MS, 'the reply').catch(usually(WAITS_FOR_EVER));
@@ -204,7 +240,7 @@ export const clientChecks: readonly Check[] = [
     run: async (submission, context) => {
       const server = await UdpPeer.open(context, 'server');
       const client = await submission.start(PROGRAM, ['hello', ...to(server)]);
-      const asked = await server.receive('a datagram', { limitMs: START_LIMIT_MS });
+      const asked = await server.receive('a datagram', { limitMs: START_LIMIT_MS, by: client });
       const hostile = hostileText(context.random);
       await server.send(hostile.text, asked.from);
       await client.expectExit(0, EXIT_LIMIT_MS, 'the reply').catch(usually(WAITS_FOR_EVER));
@@ -216,7 +252,7 @@ export const clientChecks: readonly Check[] = [
     title: `without --host and --port client.ts asks 127.0.0.1:${DEFAULT_PORT}`,
     points: 1,
     program: PROGRAM,
-    needs: ['client-nobody'],
+    needs: ['client-sends', 'client-nobody'],
     hint: 'What does the stage say about the default host and port?',
     usually: WRONG_DEFAULT,
     run: async (submission, context) => {
@@ -231,21 +267,22 @@ export const clientChecks: readonly Check[] = [
   },
 ];
 
-type Start = (file: string, args: readonly string[]) => Promise<Program>;
+interface Tries {
+  readonly timeout: number;
+  /** None: the default of the program. */
+  readonly retries?: number;
+}
 
 /** A server that never answers sees every try; then the client exits with a line about it. */
-async function expectGivingUp(
-  start: Start,
-  context: Context,
-  { timeout, retries }: { readonly timeout: number; readonly retries: number | undefined },
-): Promise<void> {
-  const server = await UdpPeer.open(context, 'silent');
+async function expectGivingUp(submission: Submission, context: Context, { timeout, retries }: Tries): Promise<void> {
+  const server = await UdpPeer.open(context, 'server');
   const text = context.random.mixedCase();
   const flags = retries === undefined ? [] : ['--retries', String(retries)];
-  const client = await start(PROGRAM, [text, ...to(server), '--timeout', String(timeout), ...flags]);
+  const client = await submission.start(PROGRAM, [text, ...to(server), '--timeout', String(timeout), ...flags]);
   const tries = 1 + (retries ?? DEFAULT_RETRIES);
   for (let i = 0; i < tries; i += 1) {
-    await server.expect(text, { limitMs: i === 0 ? START_LIMIT_MS : timeout + EXIT_LIMIT_MS });
+    const limitMs = i === 0 ? START_LIMIT_MS : timeout + EXIT_LIMIT_MS;
+    await server.expect(text, { limitMs, by: client });
   }
   await expectOneLineError(client, context, {
     code: 1,

@@ -78,3 +78,9 @@ export const WAITS_FOR_EVER: Misconception = {
   text: 'Nothing tells a UDP client that no reply will come. Without a timer it waits for ever; with a socket left open it never ends.',
   read: 'Nothing may come back',
 };
+
+export const NOTHING_SENT: Misconception = {
+  id: 'nothing-sent',
+  text: 'No datagram left the client, or more than one, or one with something else in it than the text.',
+  read: 'A datagram has a sender',
+};

@@ -1,6 +1,7 @@
 /** What the daytime client promises: it reads to the end of the stream, and does not take silence for an end. */
 import { type Check, usually } from '@wirebook/grader';
 import {
+  apart,
   type Context,
   type Delivery,
   freePort,
@@ -26,6 +27,8 @@ const DEFAULT_TIMEOUT_MS = 2000;
 const GIVE_UP_MS = 1000;
 /** From the end of the stream to the exit. */
 const EXIT_LIMIT_MS = 3000;
+
+const OCTETS: Delivery = { mode: 'octets' };
 
 type Address = TcpListener['endpoint'];
 
@@ -75,7 +78,7 @@ async function readThrough(submission: Submission, context: Context, delivery: D
   const server = await TcpListener.open(context, 'server');
   const relay = await TcpRelay.open(context, { to: server.endpoint, toClient: delivery });
   const client = await submission.start(PROGRAM, to(relay.endpoint));
-  const connection = await server.accept(START_LIMIT_MS);
+  const connection = await server.accept(START_LIMIT_MS, client);
   await connection.send(text);
   connection.halfClose();
   await expectPrinted(client, text, context);
@@ -90,13 +93,15 @@ export const clientChecks: readonly Check[] = [
     hint: 'Which event tells that nothing more will come?',
     usually: FIRST_PIECE_ONLY,
     run: async (submission, context) => {
-      const server = await TcpListener.open(context, 'server');
       for (const text of [drawLine(context), `${context.random.word()} día 漢字 🎉\r\n`, context.random.word()]) {
-        const client = await submission.start(PROGRAM, to(server.endpoint));
-        const connection = await server.accept(START_LIMIT_MS);
-        await connection.send(text);
-        connection.halfClose();
-        await expectPrinted(client, text, context);
+        await apart(submission, context, async (submission, context) => {
+          const server = await TcpListener.open(context, 'server');
+          const client = await submission.start(PROGRAM, to(server.endpoint));
+          const connection = await server.accept(START_LIMIT_MS, client);
+          await connection.send(text);
+          connection.halfClose();
+          await expectPrinted(client, text, context);
+        });
       }
     },
   },
@@ -113,17 +118,19 @@ export const clientChecks: readonly Check[] = [
       const { length } = text;
       const deliveries: readonly Delivery[] = [
         { mode: 'whole' },
-        { mode: 'octets' },
+        OCTETS,
         { mode: 'coalesced', quietMs: 50 },
         { mode: 'cut', at: [1, 7, Math.floor(length / 2), length - 2, length - 1] },
         { mode: 'delayed', ms: 100 },
       ];
       // What a public server sends begins with a line end: that is not the end of it.
       const nist = `\n60573 24-09-20 15:22:07 50 0 0 ${context.random.integer(1, 999)}.5 UTC(NIST) * \n`;
-      await Promise.all([
-        ...deliveries.map((delivery) => readThrough(submission, context, delivery, text)),
-        readThrough(submission, context, { mode: 'octets' }, nist),
-      ]);
+      const conversations = [...deliveries.map((delivery) => ({ delivery, text })), { delivery: OCTETS, text: nist }];
+      await Promise.all(
+        conversations.map(({ delivery, text }) =>
+          apart(submission, context, (submission, context) => readThrough(submission, context, delivery, text)),
+        ),
+      );
     },
   },
   {
@@ -136,7 +143,7 @@ export const clientChecks: readonly Check[] = [
     usually: DECODED_IN_PIECES,
     run: async (submission, context) => {
       const text = `${context.random.word()} día, Straße, 漢字, 🎉 ${context.random.word()}\r\n`;
-      await readThrough(submission, context, { mode: 'octets' }, text);
+      await readThrough(submission, context, OCTETS, text);
     },
   },
   {
@@ -159,7 +166,7 @@ export const clientChecks: readonly Check[] = [
     run: async (submission, context) => {
       const server = await TcpListener.open(context, 'server');
       const client = await submission.start(PROGRAM, to(server.endpoint));
-      const connection = await server.accept(START_LIMIT_MS);
+      const connection = await server.accept(START_LIMIT_MS, client);
       connection.halfClose();
       await expectGivingUp(client, server.endpoint, context, 'the end of an empty stream', EXIT_LIMIT_MS);
     },
@@ -173,14 +180,15 @@ export const clientChecks: readonly Check[] = [
     usually: SILENCE_IS_NO_END,
     run: async (submission, context) => {
       const timeout = 300;
-      const stay = async (name: string, said: string) => {
-        const server = await TcpListener.open(context, name);
-        const client = await submission.start(PROGRAM, to(server.endpoint, timeout));
-        const connection = await server.accept(START_LIMIT_MS);
-        if (said !== '') await connection.send(said);
-        await expectGivingUp(client, server.endpoint, context, 'the last octet', timeout + GIVE_UP_MS);
-      };
-      await Promise.all([stay('mute', ''), stay('breaks off', drawLine(context).slice(0, 20))]);
+      const stay = async (said: string) =>
+        await apart(submission, context, async (submission, context) => {
+          const server = await TcpListener.open(context, 'server');
+          const client = await submission.start(PROGRAM, to(server.endpoint, timeout));
+          const connection = await server.accept(START_LIMIT_MS, client);
+          if (said !== '') await connection.send(said);
+          await expectGivingUp(client, server.endpoint, context, 'the last octet', timeout + GIVE_UP_MS);
+        });
+      await Promise.all([stay(''), stay(drawLine(context).slice(0, 20))]);
     },
   },
   {
@@ -194,7 +202,7 @@ export const clientChecks: readonly Check[] = [
     run: async (submission, context) => {
       const server = await TcpListener.open(context, 'server');
       const client = await submission.start(PROGRAM, to(server.endpoint));
-      await server.accept(START_LIMIT_MS);
+      await server.accept(START_LIMIT_MS, client);
       const start = performance.now();
       await expectGivingUp(client, server.endpoint, context, 'connecting', DEFAULT_TIMEOUT_MS + GIVE_UP_MS);
       const waited = Math.round(performance.now() - start);
@@ -211,7 +219,7 @@ export const clientChecks: readonly Check[] = [
     run: async (submission, context) => {
       const server = await TcpListener.open(context, 'server');
       const client = await submission.start(PROGRAM, to(server.endpoint));
-      const connection = await server.accept(START_LIMIT_MS);
+      const connection = await server.accept(START_LIMIT_MS, client);
       await connection.sendApart([drawLine(context).slice(0, 20)]);
       connection.reset();
       await expectGivingUp(client, server.endpoint, context, 'the reset', DEFAULT_TIMEOUT_MS + GIVE_UP_MS);
@@ -247,7 +255,7 @@ export const clientChecks: readonly Check[] = [
     run: async (submission, context) => {
       const server = await TcpListener.open(context, 'server');
       const client = await submission.start(PROGRAM, to(server.endpoint));
-      const connection = await server.accept(START_LIMIT_MS);
+      const connection = await server.accept(START_LIMIT_MS, client);
       const hostile = hostileText(context.random);
       await connection.send(`${hostile.text}\r\n`);
       connection.halfClose();
@@ -274,7 +282,7 @@ async function checkSlow(submission: Submission, context: Context): Promise<void
     const text = drawLine(context);
     const server = await TcpListener.open(context, 'server');
     const client = await submission.start(PROGRAM, to(server.endpoint, timeout));
-    const connection = await server.accept(START_LIMIT_MS);
+    const connection = await server.accept(START_LIMIT_MS, client);
     const size = Math.ceil(text.length / 5);
     let longest = 0;
     for (let at = 0; at < text.length; at += size) {

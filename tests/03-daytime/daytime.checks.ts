@@ -1,6 +1,6 @@
 /** What the module `daytime.ts` promises: a line for a date, and a date from a line of somebody else's. */
 import type { Check } from '@wirebook/grader';
-import { type Context, DeadlineError, fairPause, Mismatch, type Outcome, type Submission, within } from '@wirebook/harness';
+import { apart, type Context, DeadlineError, fairPause, Mismatch, type Outcome, type Submission, within } from '@wirebook/harness';
 import { inspect } from 'node:util';
 import { STARTS_AT_IMPORT } from '../common/misconceptions.ts';
 import { expectQuietImport } from '../common/quiet-import.ts';
@@ -176,7 +176,11 @@ export const daytimeChecks: readonly Check[] = [
     run: async (submission, context) => {
       const day = context.random.integer(1, 28);
       const dates = [utc(2024, 8, day, 0, 30, 0), utc(2024, 8, day, 23, 30, 0), utc(2024, 11, 31, 12, 0, 0)];
-      await Promise.all(PLACES.map((env) => expectLines(submission, context, dates, env)));
+      await Promise.all(
+        PLACES.map((env) =>
+          apart(submission, context, (submission, context) => expectLines(submission, context, dates, env)),
+        ),
+      );
     },
   },
   {
@@ -192,7 +196,11 @@ export const daytimeChecks: readonly Check[] = [
         fields: { mjd: 60_573, date: utc(2024, 8, 20, 15, 22, 7), dst: 50, leap: 0, health: 0, msAdvance: 789.3 },
       };
       const drawn = Array.from({ length: 12 }, () => drawNist(context));
-      await Promise.all(PLACES.slice(0, 2).map((env) => expectFields(submission, context, [known, ...drawn], env)));
+      await Promise.all(
+        PLACES.slice(0, 2).map((env) =>
+          apart(submission, context, (submission, context) => expectFields(submission, context, [known, ...drawn], env)),
+        ),
+      );
     },
   },
   {

@@ -2,6 +2,7 @@
  * The check of flags that every program has: what is not understood is said in a line, with exit code 2.
  */
 import type { Check } from '@wirebook/grader';
+import { apart } from '@wirebook/harness';
 import { expectOneLineError } from './errors.ts';
 import { FLAGS_UNCHECKED } from './misconceptions.ts';
 
@@ -25,16 +26,18 @@ export function flagsCheck({ id, program, positionals = [], wrong }: FlagsOfProg
     run: async (submission, context) => {
       const cases: (readonly string[])[] = [['--nonsense'], ...wrong];
       await Promise.all(
-        cases.map(async ([flag = '', ...value]) => {
-          const started = await submission.start(program, [...positionals, flag, ...value]);
-          const word = flag.replace('--', '');
-          await expectOneLineError(started, context, {
-            code: 2,
-            line: [flag === '--nonsense' ? /--nonsense/ : new RegExp(`\\b${word}\\b`, 'i')],
-            about: `the flag ${flag}`,
-            after: `being started with ${[flag, ...value].join(' ')}`,
-          });
-        }),
+        cases.map(([flag = '', ...value]) =>
+          apart(submission, context, async (submission, context) => {
+            const started = await submission.start(program, [...positionals, flag, ...value]);
+            const word = flag.replace('--', '');
+            await expectOneLineError(started, context, {
+              code: 2,
+              line: [flag === '--nonsense' ? /--nonsense/ : new RegExp(`\\b${word}\\b`, 'i')],
+              about: `the flag ${flag}`,
+              after: `being started with ${[flag, ...value].join(' ')}`,
+            });
+          }),
+        ),
       );
     },
   };

@@ -9,6 +9,7 @@ import type { Check, Misconception } from '@wirebook/grader';
 import { usually } from '@wirebook/grader';
 import {
   announcedEndpoint,
+  apart,
   type Context,
   connectTcp,
   DeadlineError,
@@ -112,12 +113,14 @@ export function serverConduct(conduct: ServerConduct): Check[] {
       run: async (submission, context) => {
         const port = await freePort();
         for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-          const server = await serve(submission, port);
-          await expectAnnouncement(server, context);
-          await probe(server, context);
-          // Somebody who stays connected and says nothing must not keep the server from ending.
-          if (protocol === 'tcp') await connectTcp(context, 'idle', server.endpoint);
-          await stop(server, signal);
+          await apart(submission, context, async (submission, context) => {
+            const server = await serve(submission, port);
+            await expectAnnouncement(server, context);
+            await probe(server, context);
+            // Somebody who stays connected and says nothing must not keep the server from ending.
+            if (protocol === 'tcp') await connectTcp(context, 'idle', server.endpoint);
+            await stop(server, signal);
+          });
         }
       },
     },

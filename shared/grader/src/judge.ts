@@ -6,7 +6,8 @@
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Context, type Copied, deriveSeed, Mismatch, Submission } from '@wirebook/harness';
+import { Context, type Copied, deriveSeed, Mismatch, storyOf, Submission } from '@wirebook/harness';
+import type { Trace } from '@wirebook/trace';
 import type { Check } from './check.ts';
 import { misconceptionOf } from './usually.ts';
 import type { Failure, Result } from './verdict.ts';
@@ -20,18 +21,32 @@ export interface Workplace {
   readonly runs: string;
 }
 
-type Attempt =
-  | { readonly kind: 'kept' }
-  | { readonly kind: 'broken'; readonly failure: Failure }
-  | { readonly kind: 'grader'; readonly reason: string };
+export interface JudgeOptions {
+  /** Of the whole run; the check's own are derived from it. */
+  readonly seed: number;
+  readonly keepTraces?: boolean;
+  readonly signal?: AbortSignal;
+}
 
-/** @param seed of the whole run; the check's own are derived from it. */
-export async function judge(check: Check, workplace: Workplace, seed: number): Promise<Result> {
+type Attempt =
+  | { readonly kind: 'kept'; readonly trace?: Trace }
+  | { readonly kind: 'broken'; readonly failure: Failure }
+  | { readonly kind: 'grader'; readonly reason: string; readonly stack?: string };
+
+/** @throws the reason of the signal, when it comes and everything is ended. */
+export async function judge(check: Check, workplace: Workplace, options: JudgeOptions): Promise<Result> {
   const start = performance.now();
-  const first = await attempt(check, workplace, deriveSeed(seed, check.id));
-  const second = first.kind === 'kept' ? first : await attempt(check, workplace, deriveSeed(seed, `${check.id}, again`));
+  const { seed } = options;
+  const first = await attempt(check, workplace, deriveSeed(seed, check.id), options);
+  const second =
+    first.kind === 'kept'
+      ? first
+      : await attempt(check, workplace, deriveSeed(seed, `${check.id}, again`), options);
   const durationMs = performance.now() - start;
-  if (second.kind === 'grader') return { check, verdict: 'error', points: 0, durationMs, reason: second.reason };
+  if (second.kind === 'grader') {
+    const { kind: _, ...why } = second;
+    return { check, verdict: 'error', points: 0, durationMs, ...why };
+  }
   if (first.kind === 'broken' && second.kind === 'broken') {
     return { check, verdict: 'fail', points: 0, durationMs, failure: first.failure };
   }
@@ -41,12 +56,19 @@ export async function judge(check: Check, workplace: Workplace, seed: number): P
   if (second.kind === 'broken') {
     return { check, verdict: 'inconclusive', points: 0, durationMs, failure: second.failure };
   }
-  return { check, verdict: 'pass', points: check.points, durationMs };
+  const steps = second.kind === 'kept' && second.trace ? { trace: second.trace } : {};
+  return { check, verdict: 'pass', points: check.points, durationMs, ...steps };
 }
 
 let runs = 0;
 
-async function attempt(check: Check, workplace: Workplace, seed: number): Promise<Attempt> {
+async function attempt(
+  check: Check,
+  workplace: Workplace,
+  seed: number,
+  { keepTraces, signal }: JudgeOptions,
+): Promise<Attempt> {
+  signal?.throwIfAborted();
   runs += 1;
   const folder = join(workplace.runs, `${runs}-${check.id}`);
   await mkdir(folder);
@@ -54,23 +76,39 @@ async function attempt(check: Check, workplace: Workplace, seed: number): Promis
   const submission = new Submission(workplace.copied, workplace.cache, context);
   let outcome: Attempt;
   try {
-    await check.run(submission, context);
+    await orAborted(check.run(submission, context), signal);
     outcome =
       context.evidence.length > 0
-        ? { kind: 'kept' }
+        ? { kind: 'kept', ...(keepTraces ? { trace: context.tape.trace() } : {}) }
         : { kind: 'grader', reason: `the check ${check.id} ended without having seen anything` };
   } catch (error) {
     outcome =
       error instanceof Mismatch
         ? { kind: 'broken', failure: failureOf(check, error, context) }
-        : { kind: 'grader', reason: graderError(error) };
+        : graderError(error);
   }
   try {
     await context.end();
   } catch (error) {
-    outcome = { kind: 'grader', reason: graderError(error) };
+    outcome = graderError(error);
   }
+  signal?.throwIfAborted();
   return outcome;
+}
+
+/** Waits for a check to end, or for the signal; what the check still does after that, its context refuses. */
+async function orAborted(run: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  if (!signal) return await run;
+  let giveUp: (() => void) | undefined;
+  const aborted = new Promise<never>((_resolve, reject) => {
+    giveUp = () => reject(new Error('given up'));
+    signal.addEventListener('abort', giveUp);
+  });
+  try {
+    await Promise.race([run, aborted]);
+  } finally {
+    if (giveUp) signal.removeEventListener('abort', giveUp);
+  }
 }
 
 function failureOf(check: Check, mismatch: Mismatch, context: Context): Failure {
@@ -78,11 +116,13 @@ function failureOf(check: Check, mismatch: Mismatch, context: Context): Failure 
     expected: mismatch.expected,
     came: mismatch.came,
     misconception: misconceptionOf(mismatch) ?? check.usually,
-    trace: context.tape.trace(),
+    trace: storyOf(mismatch, context).trace(),
     ...(mismatch.difference ? { difference: mismatch.difference } : {}),
   };
 }
 
-function graderError(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+function graderError(error: unknown): Attempt {
+  if (!(error instanceof Error)) return { kind: 'grader', reason: String(error) };
+  const reason = `${error.name}: ${error.message}`;
+  return { kind: 'grader', reason, ...(error.stack === undefined ? {} : { stack: error.stack }) };
 }

@@ -3,10 +3,11 @@
  *
  * Knows: how to end what was begun. Never knows: what the check is about.
  */
+import { mkdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { FairClock, type Patience } from './deadline.ts';
 import { endMarked } from './process/tree.ts';
-import { Random } from './random.ts';
+import { deriveSeed, Random } from './random.ts';
 import { Tape } from './tape.ts';
 
 export class Context implements Patience {
@@ -16,11 +17,15 @@ export class Context implements Patience {
   /** A folder of this check alone, for whatever programs write. */
   readonly folder: string;
   readonly #evidence: string[] = [];
+  readonly #tellParent: (what: string) => void;
+  #parts = 0;
   readonly #endings: (() => Promise<void> | void)[] = [];
   readonly #pids = new Set<number>();
   #ended = false;
 
-  constructor(seed: number, folder: string) {
+  /** @param tellParent for a part of a check: where its evidence goes as well. */
+  constructor(seed: number, folder: string, tellParent: (what: string) => void = () => {}) {
+    this.#tellParent = tellParent;
     this.seed = seed;
     this.random = new Random(seed);
     this.folder = folder;
@@ -29,6 +34,7 @@ export class Context implements Patience {
   /** Says that something expected was seen, outside the program under test. A check without this proves nothing. */
   witness(what: string): void {
     this.#evidence.push(what);
+    this.#tellParent(what);
   }
 
   get evidence(): readonly string[] {
@@ -55,8 +61,18 @@ export class Context implements Patience {
 
   /** Calls `end` when the check is over, last come first served; at once when it is over already. */
   defer(end: () => Promise<void> | void): void {
-    if (this.#ended) void Promise.try(end).catch(() => {});
+    if (this.#ended) void (async () => await end())().catch(() => {});
     else this.#endings.push(end);
+  }
+
+  /** A context for one conversation of the check: its own draws, recording and folder; evidence and ending are shared. */
+  part(): Context {
+    this.#parts += 1;
+    const folder = join(this.folder, `part-${this.#parts}`);
+    mkdirSync(folder);
+    const part = new Context(deriveSeed(this.seed, `part ${this.#parts}`), folder, (what) => this.witness(what));
+    this.defer(() => part.end());
+    return part;
   }
 
   /** Ends peers, relays and programs, and children that programs left behind. Every ending is tried, whatever another one does. */

@@ -1,5 +1,5 @@
 // Sends the text with a line feed at its end.
-// fails: client-prints-reply
+// fails: client-sends
 import { createSocket } from 'node:dgram';
 
 const flags = { host: '127.0.0.1', port: 2345, timeout: 2000, retries: 2 };

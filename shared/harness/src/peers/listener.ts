@@ -6,6 +6,7 @@ import type { Endpoint } from '@wirebook/trace';
 import type { Context } from '../context.ts';
 import { within } from '../deadline.ts';
 import { DeadlineError } from '../mismatch.ts';
+import type { Program } from '../process/program.ts';
 import { TcpPeer } from './tcp.ts';
 
 export class TcpListener {
@@ -49,12 +50,14 @@ export class TcpListener {
 
   /**
    * The next connection, as a peer in a lane of its own.
+   * @param by the program that has to connect: once that has exited, nothing is waited for.
    * @throws DeadlineError nobody connected within `limitMs` fair milliseconds.
    */
-  async accept(limitMs = 5000): Promise<TcpPeer> {
-    const socket = await within(limitMs, this.#next(), this.#context, () => {
-      const where = `${this.endpoint.host}:${this.endpoint.port}`;
-      return new DeadlineError(`a client connects to ${where} within ${limitMs} ms`, 'nobody connected');
+  async accept(limitMs = 5000, by?: Program): Promise<TcpPeer> {
+    const expected = `a client connects to ${this.endpoint.host}:${this.endpoint.port}`;
+    const next = by?.awaitFrom(this.#next(), expected) ?? this.#next();
+    const socket = await within(limitMs, next, this.#context, () => {
+      return new DeadlineError(`${expected} within ${limitMs} ms`, 'nobody connected');
     });
     const { note } = this.#context.tape.lane(this.name, 'peer');
     const peer = new TcpPeer(this.#context, this.name, socket, note);

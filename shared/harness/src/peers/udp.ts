@@ -8,6 +8,7 @@ import { type Endpoint, octets } from '@wirebook/trace';
 import type { Context } from '../context.ts';
 import { fairPause, within } from '../deadline.ts';
 import { Mismatch } from '../mismatch.ts';
+import type { Program } from '../process/program.ts';
 import type { Note } from '../tape.ts';
 import { bytes, describe, difference, type Payload, tooLate } from './expectation.ts';
 
@@ -22,6 +23,8 @@ export interface Expecting {
   /** The only endpoint from which it may come. */
   readonly from?: Endpoint;
   readonly limitMs?: number;
+  /** The program that has to send it: once that has exited, nothing is waited for. */
+  readonly by?: Program;
 }
 
 const LIMIT_MS = 2000;
@@ -82,7 +85,8 @@ export class UdpPeer {
   /** The next datagram, whatever is in it. */
   async receive(expected: string, expecting: Expecting = {}): Promise<Datagram> {
     const limit = expecting.limitMs ?? LIMIT_MS;
-    const came = await within(limit, this.#next(), this.#context, () =>
+    const next = expecting.by?.awaitFrom(this.#next(), `${this.name} receives ${expected}`) ?? this.#next();
+    const came = await within(limit, next, this.#context, () =>
       tooLate(this.name, expected, limit, 'nothing'),
     );
     this.#inbox.shift();

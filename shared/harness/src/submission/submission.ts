@@ -55,6 +55,11 @@ export class Submission {
     this.#context = context;
   }
 
+  /** The same programs, recorded in another context. */
+  inContext(context: Context): Submission {
+    return new Submission(this.#copied, this.#cache, context);
+  }
+
   /** Starts `file` with the arguments, and does not wait for anything but a free core. */
   async start(file: string, args: readonly string[], options: StartOptions = {}): Promise<Program> {
     const { program, started } = await this.#spawn(file, file, args, options);
@@ -101,7 +106,7 @@ export class Submission {
       calls,
       exitAfter: options.then === 'exit',
     });
-    const { program, started } = await this.#spawn(`a program that imports ${file}`, CALLER, [paths.calls], options);
+    const { program, started } = await this.#spawn(`caller of ${file}`, CALLER, [paths.calls], options);
     void Promise.race([program.exited, this.#firstSign(program)]).then(started);
     const reports = () => readOutcomes(paths.outcomes);
     return {
