@@ -6,20 +6,22 @@ import { describe, test } from 'vitest';
 import type { Stage } from './check.ts';
 import { resultLines } from './report.ts';
 import { runChecks } from './run.ts';
+import type { Report } from './verdict.ts';
 
 const WIDTH = 100;
 const LIMIT_MS = 120_000;
 
 /**
- * One test for each check. A check that needs others has them run first; its test passes exactly when its own verdict
+ * One test for each check; the submission is judged once for all of them. A test passes exactly when its check's verdict
  * is `pass`, and otherwise fails with the text that a student would see.
  */
 export function registerChecks(stage: Stage, source: Source, seed: number): void {
+  let report: Promise<Report> | undefined;
   describe(`${stage.slug} (seed ${seed})`, () => {
     for (const check of stage.checks) {
-      test.concurrent(check.title, { meta: { points: check.points }, timeout: LIMIT_MS }, async () => {
-        const report = await runChecks(stage, source, { seed, only: [check.id] });
-        const result = report.results.find((candidate) => candidate.check === check);
+      test(check.title, { meta: { points: check.points }, timeout: LIMIT_MS }, async () => {
+        report ??= runChecks(stage, source, { seed });
+        const result = (await report).results.find((candidate) => candidate.check === check);
         if (result?.verdict === 'pass') return;
         const replay = () => `pnpm lab replay ${stage.number} --only ${check.id} --seed ${seed}`;
         const lines = result ? resultLines(result, stage.number, { width: WIDTH, replay }) : [];

@@ -49,7 +49,7 @@ export class Context implements Patience {
   readonly pids = (): Iterable<number> => this.#pids;
   readonly #clock = new FairClock(this);
 
-  /** Milliseconds that programs and the grader have waited for a core since the check began. */
+  /** Milliseconds that the programs have waited for a core since the check began. */
   starvedMs(): number {
     return this.#clock.wallMs() - this.#clock.fairMs();
   }

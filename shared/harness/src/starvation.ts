@@ -20,12 +20,13 @@ export class Starvation {
   readonly #lastMs = new Map<number, number>();
 
   /**
-   * Milliseconds that this process and the given ones have waited for a core, all their threads together, so far.
+   * Milliseconds that the processes have waited for a core, all their threads together, so far. Who waits for them need
+   * not be among them: being late itself, it sees what came in the meantime before it gives up.
    * Where the system does not tell (everywhere but on Linux) it is 0.
    */
   totalMs(pids: Iterable<number>): number {
     if (process.platform !== 'linux') return 0;
-    for (const pid of [process.pid, ...pids]) {
+    for (const pid of pids) {
       try {
         this.#lastMs.set(pid, queuedNs(pid) / 1e6);
       } catch {
