@@ -4,11 +4,10 @@
  *
  * A broken program is judged by the check that it names and those that this one needs; everything else by all checks.
  */
-import { mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Report, runChecks } from '@wirebook/grader';
-import { Context, copySubmission, Submission } from '@wirebook/harness';
+import { type Report, runChecks, withWorkplace } from '@wirebook/grader';
+import { Context, Submission } from '@wirebook/harness';
 import { describe, expect, test } from 'vitest';
 import { specimens } from './corpus.ts';
 import { declarationsOf } from './declarations.ts';
@@ -38,18 +37,17 @@ describe.each(stages)(`stage $number (seed ${SEED})`, (stage) => {
   });
 
   test.concurrent.each(stage.files)('%s of the starter can be imported, and starts nothing then', async (file) => {
-    const root = await realpath(await mkdtemp(join(tmpdir(), 'wirebook-test-')));
-    const context = new Context(SEED, root);
-    try {
-      const submission = new Submission(await copySubmission(starter, root), join(root, 'cache'), context);
-      const { program, imported } = await submission.call(file, []);
-      await program.expectExit(0, 10_000, 'the import');
-      expect(program.stderr.text).toBe('');
-      expect(imported()).toBe(true);
-    } finally {
-      await context.end();
-      await rm(root, { recursive: true, force: true });
-    }
+    await withWorkplace(starter, async ({ copied, cache, runs }) => {
+      const context = new Context(SEED, runs);
+      try {
+        const { program, imported } = await new Submission(copied, cache, context).call(file, []);
+        await program.expectExit(0, 10_000, 'the import');
+        expect(program.stderr.text).toBe('');
+        expect(imported()).toBe(true);
+      } finally {
+        await context.end();
+      }
+    });
   });
 
   test.concurrent.each(specimens(stage, 'broken'))('broken: $name fails by $fails', async ({ fails, source }) => {
