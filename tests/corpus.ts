@@ -35,7 +35,8 @@ function readSpecimen(stage: Stage, folder: string, name: string): Specimen {
   const path = join(folder, name);
   const [first = '', second = ''] = readFileSync(path, 'utf8').split('\n');
   const replaces = `${name.split('.')[1]}.ts`;
-  if (!stage.files.includes(replaces)) throw new TypeError(`${name} replaces no file of stage ${stage.number}`);
+  if (!stage.files.includes(replaces))
+    throw new TypeError(`${name} replaces no file of stage ${stage.number}`);
   if (!first.startsWith('// ')) throw new TypeError(`${name} does not say in its first line what is special`);
   return {
     name,

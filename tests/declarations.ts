@@ -11,13 +11,23 @@ import { promisify } from 'node:util';
 const TSC = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
 
 /** File name to the text of its declaration file. */
-export async function declarationsOf(folder: string, files: readonly string[]): Promise<Record<string, string>> {
+export async function declarationsOf(
+  folder: string,
+  files: readonly string[],
+): Promise<Record<string, string>> {
   const out = await mkdtemp(join(tmpdir(), 'wirebook-declarations-'));
   try {
     const flags = [
       ...['--ignoreConfig', '--declaration', '--emitDeclarationOnly', '--removeComments', '--skipLibCheck'],
       ...['--target', 'esnext', '--module', 'nodenext', '--types', 'node', '--strict'],
-      ...['--exactOptionalPropertyTypes', '--allowImportingTsExtensions', '--outDir', out, '--rootDir', folder],
+      ...[
+        '--exactOptionalPropertyTypes',
+        '--allowImportingTsExtensions',
+        '--outDir',
+        out,
+        '--rootDir',
+        folder,
+      ],
     ];
     // The compiler's complaints about other packages' files do not matter here: `check:types` is for that.
     await promisify(execFile)(process.execPath, [TSC, ...flags, ...files], { cwd: folder }).catch(() => {});

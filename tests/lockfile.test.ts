@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 
-const lockfile = parse(readFileSync(fileURLToPath(new URL('../pnpm-lock.yaml', import.meta.url)), 'utf8')) as {
+const lockfile = parse(
+  readFileSync(fileURLToPath(new URL('../pnpm-lock.yaml', import.meta.url)), 'utf8'),
+) as {
   packages: Record<string, { os?: string[]; cpu?: string[]; libc?: string[] }>;
 };
 

@@ -28,7 +28,11 @@ const PACKAGES = { '@wirebook/kit': folderOf('shared/kit') };
  * A submission in any folder that holds the stage's files. The given ones are put back, whatever the folder holds.
  * @param instead files to take from elsewhere: name to path.
  */
-export function submissionIn(folder: string, stage: Stage, instead: Readonly<Record<string, string>> = {}): Source {
+export function submissionIn(
+  folder: string,
+  stage: Stage,
+  instead: Readonly<Record<string, string>> = {},
+): Source {
   const own = stage.files.map((file) => [file, join(folder, file)] as const);
   const given = stage.given.map((file) => [file, join(starterFolder(stage), file)] as const);
   return { files: new Map([...own, ...given, ...Object.entries(instead)]), packages: PACKAGES };

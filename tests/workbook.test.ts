@@ -14,7 +14,6 @@ import { declarationsOf } from './declarations.ts';
 import { SEED } from './seed.ts';
 import { solutionFolder, stages, starterFolder, submissionIn } from './stages.ts';
 
-
 /** One line for each check that did not pass. */
 function complaints(report: Report): string[] {
   return report.results
@@ -33,30 +32,38 @@ describe.each(stages)(`stage $number (seed ${SEED})`, (stage) => {
     const verdicts = report.results.map(({ verdict }) => verdict);
     expect(verdicts).toContain('fail');
     expect(verdicts).not.toContain('error');
-    expect(complaints(report).filter((line) => /SyntaxError|ReferenceError|cannot be run/.test(line))).toEqual([]);
+    expect(
+      complaints(report).filter((line) => /SyntaxError|ReferenceError|cannot be run/.test(line)),
+    ).toEqual([]);
   });
 
-  test.concurrent.each(stage.files)('%s of the starter can be imported, and starts nothing then', async (file) => {
-    await withWorkplace(starter, async ({ copied, cache, runs }) => {
-      const context = new Context(SEED, runs);
-      try {
-        const { program, imported } = await new Submission(copied, cache, context).call(file, []);
-        await program.expectExit(0, 10_000, 'the import');
-        expect(program.stderr.text).toBe('');
-        expect(imported()).toBe(true);
-      } finally {
-        await context.end();
-      }
-    });
-  });
+  test.concurrent.each(stage.files)(
+    '%s of the starter can be imported, and starts nothing then',
+    async (file) => {
+      await withWorkplace(starter, async ({ copied, cache, runs }) => {
+        const context = new Context(SEED, runs);
+        try {
+          const { program, imported } = await new Submission(copied, cache, context).call(file, []);
+          await program.expectExit(0, 10_000, 'the import');
+          expect(program.stderr.text).toBe('');
+          expect(imported()).toBe(true);
+        } finally {
+          await context.end();
+        }
+      });
+    },
+  );
 
-  test.concurrent.each(specimens(stage, 'broken'))('broken: $name fails by $fails', async ({ fails, source }) => {
-    expect(stage.checks.map(({ id }) => id)).toContain(fails);
-    const report = await runChecks(stage, source, { seed: SEED, only: [fails ?? ''] });
-    const named = report.results.find(({ check }) => check.id === fails);
-    expect(named?.verdict, complaints(report).join('\n')).toBe('fail');
-    expect(named?.failure?.misconception?.text).toBeTruthy();
-  });
+  test.concurrent.each(specimens(stage, 'broken'))(
+    'broken: $name fails by $fails',
+    async ({ fails, source }) => {
+      expect(stage.checks.map(({ id }) => id)).toContain(fails);
+      const report = await runChecks(stage, source, { seed: SEED, only: [fails ?? ''] });
+      const named = report.results.find(({ check }) => check.id === fails);
+      expect(named?.verdict, complaints(report).join('\n')).toBe('fail');
+      expect(named?.failure?.misconception?.text).toBeTruthy();
+    },
+  );
 
   test.concurrent.each(specimens(stage, 'variants'))('variant: $name passes', async ({ source }) => {
     const report = await runChecks(stage, source, { seed: SEED });

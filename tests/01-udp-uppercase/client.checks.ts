@@ -13,7 +13,7 @@ import {
   UdpPeer,
   UdpRelay,
 } from '@wirebook/harness';
-import { quote, octets } from '@wirebook/trace';
+import { octets, quote } from '@wirebook/trace';
 import { unknownHostCheck } from '../common/client.ts';
 import { expectNoRawControls, hostileText } from '../common/controls.ts';
 import { expectAtDefault } from '../common/default-endpoint.ts';
@@ -21,7 +21,15 @@ import { expectOneLineError, names, START_LIMIT_MS } from '../common/errors.ts';
 import { flagsCheck, WRONG_PORTS } from '../common/flags.ts';
 import { RAW_OUTPUT, SILENT_FAILURE, WRONG_DEFAULT } from '../common/misconceptions.ts';
 import { expectSpacing } from '../common/spacing.ts';
-import { FIXED_PORT, NO_RETRY, NOT_THE_REPLY, NOT_UTF8, NOTHING_SENT, OWN_RESULT, WAITS_FOR_EVER } from './misconceptions.ts';
+import {
+  FIXED_PORT,
+  NO_RETRY,
+  NOT_THE_REPLY,
+  NOT_UTF8,
+  NOTHING_SENT,
+  OWN_RESULT,
+  WAITS_FOR_EVER,
+} from './misconceptions.ts';
 
 const PROGRAM = 'client.ts';
 /** From the reply to the exit. */
@@ -66,7 +74,8 @@ export const clientChecks: readonly Check[] = [
       await server.send(text.toUpperCase(), asked.from);
       await Promise.race([client.exited, fairPause(EXIT_LIMIT_MS, context)]);
       const extra = server.waiting[0];
-      if (extra) throw new Mismatch('one datagram, as the reply came at once', `another: ${describe(extra.octets)}`);
+      if (extra)
+        throw new Mismatch('one datagram, as the reply came at once', `another: ${describe(extra.octets)}`);
     },
   },
   {
@@ -274,11 +283,21 @@ interface Tries {
 }
 
 /** A server that never answers sees every try; then the client exits with a line about it. */
-async function expectGivingUp(submission: Submission, context: Context, { timeout, retries }: Tries): Promise<void> {
+async function expectGivingUp(
+  submission: Submission,
+  context: Context,
+  { timeout, retries }: Tries,
+): Promise<void> {
   const server = await UdpPeer.open(context, 'server');
   const text = context.random.mixedCase();
   const flags = retries === undefined ? [] : ['--retries', String(retries)];
-  const client = await submission.start(PROGRAM, [text, ...to(server), '--timeout', String(timeout), ...flags]);
+  const client = await submission.start(PROGRAM, [
+    text,
+    ...to(server),
+    '--timeout',
+    String(timeout),
+    ...flags,
+  ]);
   const tries = 1 + (retries ?? DEFAULT_RETRIES);
   for (let i = 0; i < tries; i += 1) {
     const limitMs = i === 0 ? START_LIMIT_MS : timeout + EXIT_LIMIT_MS;

@@ -1,6 +1,14 @@
 /** What the uppercase server promises: every datagram comes back, in upper case, to whoever sent it. */
 import { type Check, usually } from '@wirebook/grader';
-import { type Context, fairPause, freePort, Mismatch, type Served, type Submission, UdpPeer } from '@wirebook/harness';
+import {
+  type Context,
+  fairPause,
+  freePort,
+  Mismatch,
+  type Served,
+  type Submission,
+  UdpPeer,
+} from '@wirebook/harness';
 import { expectNoRawControls, hostileText } from '../common/controls.ts';
 import { RAW_OUTPUT } from '../common/misconceptions.ts';
 import { serverConduct } from '../common/server.ts';

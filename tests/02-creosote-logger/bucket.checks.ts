@@ -45,10 +45,15 @@ async function serve(
 /** Waits until stdout has so many whole lines. */
 async function waitForLines({ program }: Served, count: number, context: Context): Promise<void> {
   const whole = () => program.stdout.text.split('\n').length - 1;
-  await within(LINE_LIMIT_MS, program.stdout.until(() => (whole() >= count ? true : undefined)), context, () => {
-    const lines = `${count} ${count === 1 ? 'line' : 'lines'} on stdout`;
-    return new DeadlineError(`${lines} within ${LINE_LIMIT_MS} ms`, `${whole()} lines`);
-  });
+  await within(
+    LINE_LIMIT_MS,
+    program.stdout.until(() => (whole() >= count ? true : undefined)),
+    context,
+    () => {
+      const lines = `${count} ${count === 1 ? 'line' : 'lines'} on stdout`;
+      return new DeadlineError(`${lines} within ${LINE_LIMIT_MS} ms`, `${whole()} lines`);
+    },
+  );
 }
 
 /** Stdout holds exactly the lines of these datagrams. */
@@ -64,7 +69,8 @@ async function expectLines(server: Served, datagrams: readonly Payload[], contex
     }
   }
   const extra = server.program.stdout.lines[datagrams.length];
-  if (extra !== undefined) throw new Mismatch('one line for each datagram and no other', `one more: "${extra}"`);
+  if (extra !== undefined)
+    throw new Mismatch('one line for each datagram and no other', `one more: "${extra}"`);
   context.witness(`stdout has ${datagrams.length} lines`);
 }
 
@@ -87,7 +93,10 @@ async function probe(server: Served, context: Context): Promise<void> {
   await peer.send(word, server.endpoint);
   const line = server.program.stdout.until((text) => (text.includes(word) ? true : undefined));
   await within(LINE_LIMIT_MS, line, context, () => {
-    return new DeadlineError(`a line with "${word}" on stdout`, server.program.stdout.lines.at(-1) ?? 'nothing');
+    return new DeadlineError(
+      `a line with "${word}" on stdout`,
+      server.program.stdout.lines.at(-1) ?? 'nothing',
+    );
   });
   context.witness(`stdout has ${word}`);
 }
@@ -121,7 +130,10 @@ export const bucketChecks: readonly Check[] = [
     run: async (submission, context) => {
       const server = await serve(submission);
       const peer = await UdpPeer.open(context, 'spew');
-      const words = Array.from({ length: 18 }, (_, i) => `${i} ${context.random.word()} ${context.random.mixedCase()}`);
+      const words = Array.from(
+        { length: 18 },
+        (_, i) => `${i} ${context.random.word()} ${context.random.mixedCase()}`,
+      );
       // The same text twice is two lines.
       const datagrams = [...words, 'again', 'again'];
       await sendAll(peer, datagrams, server);
@@ -176,7 +188,15 @@ export const bucketChecks: readonly Check[] = [
         `\ufeff${word} after U+FEFF, and \ufffd`,
         Buffer.concat([hex('ff fe 00 80'), Buffer.from(word), hex('c3')]),
         // A character cut short, one that goes on too long, a form that is too long, a surrogate, beyond U+10FFFF.
-        ...['41 e2 82 41', 'f0 9f 8e', 'c3 b1 b1 41', 'c0 af e0 80 af', 'ed a0 80 41', 'f4 90 80 80', 'f8 88 80 80 80'].map(hex),
+        ...[
+          '41 e2 82 41',
+          'f0 9f 8e',
+          'c3 b1 b1 41',
+          'c0 af e0 80 af',
+          'ed a0 80 41',
+          'f4 90 80 80',
+          'f8 88 80 80 80',
+        ].map(hex),
       ];
       await sendOneByOne(datagrams, server, context);
       await expectLines(server, datagrams, context);
@@ -230,9 +250,11 @@ export const bucketChecks: readonly Check[] = [
       const datagrams = [context.random.word(), 'two\nlines', '', Buffer.from([0xff]), 'día'];
       await sendOneByOne(datagrams, server, context);
       await expectLines(server, datagrams, context);
-      const wanted = before + datagrams.map((datagram) => `${lineFor(Buffer.from(datagram as string))}\n`).join('');
+      const wanted =
+        before + datagrams.map((datagram) => `${lineFor(Buffer.from(datagram as string))}\n`).join('');
       // No datagram follows that could push the last line out.
-      for (let round = 0; round < 100 && readFileSync(log, 'utf8') !== wanted; round += 1) await fairPause(10, context);
+      for (let round = 0; round < 100 && readFileSync(log, 'utf8') !== wanted; round += 1)
+        await fairPause(10, context);
       expectLog(log, wanted, context);
       await server.program.end();
       expectLog(log, wanted, context);
@@ -287,7 +309,8 @@ function expectLog(log: string, wanted: string, context: Context): void {
   // Lines may end as the system's lines do.
   const plain = Buffer.from(came.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
   const wrong = difference('the log', wanted, plain);
-  if (wrong?.difference) throw new Mismatch('the log holds the lines', `${came.length} octets`, wrong.difference);
+  if (wrong?.difference)
+    throw new Mismatch('the log holds the lines', `${came.length} octets`, wrong.difference);
   context.witness('the log holds the lines');
 }
 
@@ -355,7 +378,10 @@ async function checkError(submission: Submission, context: Context): Promise<voi
     );
   }
   if (Number(last() ?? 0) <= 3) {
-    throw new DeadlineError('a line for datagrams that come after an error of the socket', 'none of them gave a line');
+    throw new DeadlineError(
+      'a line for datagrams that come after an error of the socket',
+      'none of them gave a line',
+    );
   }
   const foreign = server.program.stdout.lines.find((line) => !line.startsWith(word));
   if (foreign !== undefined) throw new Mismatch('stdout holds lines of datagrams only', `"${foreign}"`);

@@ -52,13 +52,21 @@ async function expectPieces(bucket: UdpPeer, message: string, context: Context):
 }
 
 /** So many calls came back, and none with an error. */
-async function expectResolved(called: Called, context: Context, count: number, limitMs: number): Promise<void> {
+async function expectResolved(
+  called: Called,
+  context: Context,
+  count: number,
+  limitMs: number,
+): Promise<void> {
   const expected = `spew() resolves, ${count} ${count === 1 ? 'time' : 'times'}`;
   const done = async () => {
     while (called.outcomes().length < count && !called.program.exit) await fairPause(3, context);
   };
   await within(limitMs, done(), context, () => {
-    return new DeadlineError(`${expected} within ${limitMs} ms`, `it resolved ${called.outcomes().length} times`);
+    return new DeadlineError(
+      `${expected} within ${limitMs} ms`,
+      `it resolved ${called.outcomes().length} times`,
+    );
   });
   const outcomes = called.outcomes();
   const bad = outcomes.find(({ kind }) => kind !== 'returned');
@@ -67,7 +75,10 @@ async function expectResolved(called: Called, context: Context, count: number, l
   }
   if (outcomes.length < count) {
     await called.program.exited;
-    throw new Mismatch(expected, called.program.howItEnded(called.program.exit ?? { code: null, signal: null }));
+    throw new Mismatch(
+      expected,
+      called.program.howItEnded(called.program.exit ?? { code: null, signal: null }),
+    );
   }
   context.witness(expected);
 }
@@ -188,7 +199,10 @@ export const spewChecks: readonly Check[] = [
     usually: LOG_BREAKS_PROGRAM,
     run: async (submission, context) => {
       const endpoint = { host: 'no-such-host..invalid', port: await freePort() };
-      const calls = ['one', ofLength(2 * LARGEST, context)].map((message) => ({ name: 'spew', args: [message, endpoint] }));
+      const calls = ['one', ofLength(2 * LARGEST, context)].map((message) => ({
+        name: 'spew',
+        args: [message, endpoint],
+      }));
       const called = await submission.call(PROGRAM, calls);
       await expectResolved(called, context, calls.length, 10_000);
       await expectUnharmed(called, context);
@@ -248,7 +262,9 @@ export const spewChecks: readonly Check[] = [
     usually: WRONG_DEFAULT,
     run: async (submission, context) => {
       const word = context.random.word(12);
-      const { program } = await expectAtDefault(context, DEFAULT_PORT, word, () => submission.start(PROGRAM, [word]));
+      const { program } = await expectAtDefault(context, DEFAULT_PORT, word, () =>
+        submission.start(PROGRAM, [word]),
+      );
       await program.expectExit(0, EXIT_LIMIT_MS, 'its start').catch(usually(KEEPS_ALIVE));
     },
   },
@@ -258,7 +274,9 @@ export const spewChecks: readonly Check[] = [
 function ofLength(octets: number, context: Context): string {
   let text = '';
   for (let left = octets; left > 0; ) {
-    const character = context.random.pick(['a', 'Z', ' ', 'é', '€', '🎉'].filter((c) => Buffer.byteLength(c) <= left));
+    const character = context.random.pick(
+      ['a', 'Z', ' ', 'é', '€', '🎉'].filter((c) => Buffer.byteLength(c) <= left),
+    );
     text += character;
     left -= Buffer.byteLength(character);
   }

@@ -39,7 +39,9 @@ function to({ host, port }: Address, timeoutMs?: number): string[] {
 
 /** A line of some day, with a word that no client could guess. */
 function drawLine(context: Context): string {
-  const day = new Date(Date.UTC(2000 + context.random.integer(0, 90), context.random.integer(0, 11), 12, 3, 4, 5));
+  const day = new Date(
+    Date.UTC(2000 + context.random.integer(0, 90), context.random.integer(0, 11), 12, 3, 4, 5),
+  );
   return `${lineOf(day).trimEnd()} ${context.random.word()}\r\n`;
 }
 
@@ -74,7 +76,12 @@ async function expectGivingUp(
 }
 
 /** A client that reads a text through a relay which delivers it in its own way. */
-async function readThrough(submission: Submission, context: Context, delivery: Delivery, text: string): Promise<void> {
+async function readThrough(
+  submission: Submission,
+  context: Context,
+  delivery: Delivery,
+  text: string,
+): Promise<void> {
   const server = await TcpListener.open(context, 'server');
   const relay = await TcpRelay.open(context, { to: server.endpoint, toClient: delivery });
   const client = await submission.start(PROGRAM, to(relay.endpoint));
@@ -93,7 +100,11 @@ export const clientChecks: readonly Check[] = [
     hint: 'Which event tells that nothing more will come?',
     usually: FIRST_PIECE_ONLY,
     run: async (submission, context) => {
-      for (const text of [drawLine(context), `${context.random.word()} día 漢字 🎉\r\n`, context.random.word()]) {
+      for (const text of [
+        drawLine(context),
+        `${context.random.word()} día 漢字 🎉\r\n`,
+        context.random.word(),
+      ]) {
         await apart(submission, context, async (submission, context) => {
           const server = await TcpListener.open(context, 'server');
           const client = await submission.start(PROGRAM, to(server.endpoint));
@@ -125,10 +136,15 @@ export const clientChecks: readonly Check[] = [
       ];
       // What a public server sends begins with a line end: that is not the end of it.
       const nist = `\n60573 24-09-20 15:22:07 50 0 0 ${context.random.integer(1, 999)}.5 UTC(NIST) * \n`;
-      const conversations = [...deliveries.map((delivery) => ({ delivery, text })), { delivery: OCTETS, text: nist }];
+      const conversations = [
+        ...deliveries.map((delivery) => ({ delivery, text })),
+        { delivery: OCTETS, text: nist },
+      ];
       await Promise.all(
         conversations.map(({ delivery, text }) =>
-          apart(submission, context, (submission, context) => readThrough(submission, context, delivery, text)),
+          apart(submission, context, (submission, context) =>
+            readThrough(submission, context, delivery, text),
+          ),
         ),
       );
     },
@@ -206,7 +222,8 @@ export const clientChecks: readonly Check[] = [
       const start = performance.now();
       await expectGivingUp(client, server.endpoint, context, 'connecting', DEFAULT_TIMEOUT_MS + GIVE_UP_MS);
       const waited = Math.round(performance.now() - start);
-      if (waited < DEFAULT_TIMEOUT_MS * 0.85) throw new Mismatch('it waits 2000 ms', `it gave up after ${waited} ms`);
+      if (waited < DEFAULT_TIMEOUT_MS * 0.85)
+        throw new Mismatch('it waits 2000 ms', `it gave up after ${waited} ms`);
     },
   },
   {
@@ -323,7 +340,10 @@ async function checkDefault(submission: Submission, context: Context): Promise<v
   const connect = client.shard?.events.find(({ kind }) => kind === 'connect');
   const peer = connect?.kind === 'connect' ? connect.peer : undefined;
   if (peer?.port !== DEFAULT_PORT) {
-    throw new Mismatch(`a connection to 127.0.0.1:${DEFAULT_PORT}`, peer ? `one to port ${peer.port}` : 'none');
+    throw new Mismatch(
+      `a connection to 127.0.0.1:${DEFAULT_PORT}`,
+      peer ? `one to port ${peer.port}` : 'none',
+    );
   }
   context.witness(`a connection to port ${DEFAULT_PORT}`);
 }

@@ -1,7 +1,17 @@
 /** What the module `daytime.ts` promises: a line for a date, and a date from a line of somebody else's. */
-import type { Check } from '@wirebook/grader';
-import { apart, type Context, DeadlineError, fairPause, Mismatch, type Outcome, type Submission, within } from '@wirebook/harness';
+
 import { inspect } from 'node:util';
+import type { Check } from '@wirebook/grader';
+import {
+  apart,
+  type Context,
+  DeadlineError,
+  fairPause,
+  Mismatch,
+  type Outcome,
+  type Submission,
+  within,
+} from '@wirebook/harness';
 import { STARTS_AT_IMPORT } from '../common/misconceptions.ts';
 import { expectQuietImport } from '../common/quiet-import.ts';
 import { lineOf } from './format.ts';
@@ -34,7 +44,10 @@ async function callAll(
   if (missing?.kind === 'missing') throw new Mismatch(`${PROGRAM} exports ${name}()`, missing.message);
   if (outcomes.length < calls.length) {
     await called.program.exited;
-    throw new Mismatch(expected, called.program.howItEnded(called.program.exit ?? { code: null, signal: null }));
+    throw new Mismatch(
+      expected,
+      called.program.howItEnded(called.program.exit ?? { code: null, signal: null }),
+    );
   }
   return outcomes;
 }
@@ -45,8 +58,19 @@ function inWords(outcome: Outcome): string {
 }
 
 /** Each date gives its line. */
-async function expectLines(submission: Submission, context: Context, dates: readonly Date[], env: Env = {}): Promise<void> {
-  const outcomes = await callAll(submission, context, 'formatDaytime', dates.map((date) => [date]), env);
+async function expectLines(
+  submission: Submission,
+  context: Context,
+  dates: readonly Date[],
+  env: Env = {},
+): Promise<void> {
+  const outcomes = await callAll(
+    submission,
+    context,
+    'formatDaytime',
+    dates.map((date) => [date]),
+    env,
+  );
   for (const [i, outcome] of outcomes.entries()) {
     const [date, wanted] = [dates[i] ?? new Date(Number.NaN), lineOf(dates[i] ?? new Date(0))];
     const came = outcome.kind === 'returned' ? outcome.value : undefined;
@@ -79,7 +103,14 @@ function drawNist(context: Context): { text: string; fields: Fields } {
   const { random } = context;
   const at = (text: number) => String(text).padStart(2, '0');
   const date = new Date(
-    Date.UTC(2000 + random.integer(1, 98), random.integer(0, 11), random.integer(1, 28), random.integer(0, 23), random.integer(0, 59), random.integer(0, 59)),
+    Date.UTC(
+      2000 + random.integer(1, 98),
+      random.integer(0, 11),
+      random.integer(1, 28),
+      random.integer(0, 23),
+      random.integer(0, 59),
+      random.integer(0, 59),
+    ),
   );
   const mjd = Math.floor((date.getTime() - MJD_EPOCH) / DAY_MS);
   const [dst, leap, health] = [random.integer(0, 99), random.integer(0, 2), random.integer(0, 9)];
@@ -99,14 +130,23 @@ async function expectFields(
   lines: readonly { readonly text: string; readonly fields: Fields }[],
   env: Env = {},
 ): Promise<void> {
-  const outcomes = await callAll(submission, context, 'parseNist', lines.map(({ text }) => [text]), env);
+  const outcomes = await callAll(
+    submission,
+    context,
+    'parseNist',
+    lines.map(({ text }) => [text]),
+    env,
+  );
   for (const [i, outcome] of outcomes.entries()) {
     const { text, fields } = lines[i] ?? drawNist(context);
     const expected = `parseNist(${JSON.stringify(text)}) gives ${inspect(fields, { breakLength: 200 })}`;
-    const came = outcome.kind === 'returned' ? (outcome.value as Record<string, unknown> | undefined) : undefined;
+    const came =
+      outcome.kind === 'returned' ? (outcome.value as Record<string, unknown> | undefined) : undefined;
     const same = Object.entries(fields).every(([name, wanted]) => {
       const value = came?.[name];
-      return wanted instanceof Date ? value instanceof Date && value.getTime() === wanted.getTime() : value === wanted;
+      return wanted instanceof Date
+        ? value instanceof Date && value.getTime() === wanted.getTime()
+        : value === wanted;
     });
     if (!same) throw new Mismatch(expected, inWords(outcome));
   }
@@ -114,12 +154,24 @@ async function expectFields(
 }
 
 /** Each text is refused with an Error that says something. */
-async function expectRefused(submission: Submission, context: Context, texts: readonly string[]): Promise<void> {
-  const outcomes = await callAll(submission, context, 'parseNist', texts.map((text) => [text]));
+async function expectRefused(
+  submission: Submission,
+  context: Context,
+  texts: readonly string[],
+): Promise<void> {
+  const outcomes = await callAll(
+    submission,
+    context,
+    'parseNist',
+    texts.map((text) => [text]),
+  );
   for (const [i, outcome] of outcomes.entries()) {
     const refused = outcome.kind === 'threw' && outcome.isError && outcome.message.trim() !== '';
     if (!refused) {
-      throw new Mismatch(`parseNist(${JSON.stringify(texts[i])}) throws an Error that says what is wrong`, inWords(outcome));
+      throw new Mismatch(
+        `parseNist(${JSON.stringify(texts[i])}) throws an Error that says what is wrong`,
+        inWords(outcome),
+      );
     }
   }
   context.witness(`${texts.length} lines are refused`);
@@ -145,10 +197,17 @@ export const daytimeChecks: readonly Check[] = [
       // Each month and each day of the week, at times without a leading zero and with.
       for (let month = 0; month < 12; month += 1) {
         const [day, second] = [context.random.integer(1, 28), context.random.integer(0, 59)];
-        dates.push(utc(2000 + month, month, day, 10 + (month % 10), month, second), utc(2026, month, month + 1, 11, 5, 9));
+        dates.push(
+          utc(2000 + month, month, day, 10 + (month % 10), month, second),
+          utc(2026, month, month + 1, 11, 5, 9),
+        );
       }
       for (let day = 1; day <= 7; day += 1) dates.push(utc(2026, 10, day, 12, 0, day));
-      dates.push(utc(1999, 11, 31, 23, 59, 59), utc(2024, 1, 29, 13, 0, 0), new Date(Date.UTC(2030, 0, 1, 15) + 999));
+      dates.push(
+        utc(1999, 11, 31, 23, 59, 59),
+        utc(2024, 1, 29, 13, 0, 0),
+        new Date(Date.UTC(2030, 0, 1, 15) + 999),
+      );
       await expectLines(submission, context, dates);
     },
   },
@@ -193,12 +252,21 @@ export const daytimeChecks: readonly Check[] = [
     run: async (submission, context) => {
       const known = {
         text: '60573 24-09-20 15:22:07 50 0 0 789.3 UTC(NIST) *',
-        fields: { mjd: 60_573, date: utc(2024, 8, 20, 15, 22, 7), dst: 50, leap: 0, health: 0, msAdvance: 789.3 },
+        fields: {
+          mjd: 60_573,
+          date: utc(2024, 8, 20, 15, 22, 7),
+          dst: 50,
+          leap: 0,
+          health: 0,
+          msAdvance: 789.3,
+        },
       };
       const drawn = Array.from({ length: 12 }, () => drawNist(context));
       await Promise.all(
         PLACES.slice(0, 2).map((env) =>
-          apart(submission, context, (submission, context) => expectFields(submission, context, [known, ...drawn], env)),
+          apart(submission, context, (submission, context) =>
+            expectFields(submission, context, [known, ...drawn], env),
+          ),
         ),
       );
     },
@@ -248,7 +316,13 @@ export const daytimeChecks: readonly Check[] = [
       const months = ['24-00-20', '24-13-20', '24-99-01'].map((bad) => put(1, bad));
       const labels = ['UTC(USNO)', 'UTC', 'GMT', 'UTC(NISTX)'].map((bad) => put(7, bad));
       const stars = [without(8), put(8, '#')];
-      await expectRefused(submission, context, [...wrongCounts, ...notNumbers, ...months, ...labels, ...stars]);
+      await expectRefused(submission, context, [
+        ...wrongCounts,
+        ...notNumbers,
+        ...months,
+        ...labels,
+        ...stars,
+      ]);
     },
   },
   {

@@ -33,10 +33,14 @@ function expectTime(name: string, octets: Buffer, from: number, context: Context
   const wanted = linesBetween(from, Date.now());
   if (!wanted.includes(octets.toString('utf8'))) {
     const line = wanted.at(-1) ?? '';
-    throw new Mismatch(`${name} receives ${describe(line)}`, octets.length === 0 ? 'nothing' : describe(octets), {
-      expected: bytes(line),
-      came: octets,
-    });
+    throw new Mismatch(
+      `${name} receives ${describe(line)}`,
+      octets.length === 0 ? 'nothing' : describe(octets),
+      {
+        expected: bytes(line),
+        came: octets,
+      },
+    );
   }
   context.witness(`${name} received the time`);
 }
@@ -115,7 +119,12 @@ export const serverChecks: readonly Check[] = [
     usually: WAITS_FOR_CLIENT,
     run: async (submission, context) => {
       const server = await serve(submission);
-      const inputs = ['\n', 'GET / HTTP/1.1\r\n\r\n', Buffer.from([0xff, 0x00, 0x80]), context.random.word(2000)];
+      const inputs = [
+        '\n',
+        'GET / HTTP/1.1\r\n\r\n',
+        Buffer.from([0xff, 0x00, 0x80]),
+        context.random.word(2000),
+      ];
       for (const [i, input] of inputs.entries()) {
         const from = Date.now();
         const peer = await connectTcp(context, `talker ${i + 1}`, server.endpoint);
@@ -167,7 +176,8 @@ export const serverChecks: readonly Check[] = [
       await expectService('alice', server, context);
       await fairPause(50, context);
       await expectService('bob', server, context).catch(usually(ONE_AT_A_TIME));
-      if (server.program.exit) throw new Mismatch(`${PROGRAM} lives on`, server.program.howItEnded(server.program.exit));
+      if (server.program.exit)
+        throw new Mismatch(`${PROGRAM} lives on`, server.program.howItEnded(server.program.exit));
     },
   },
   {

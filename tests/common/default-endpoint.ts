@@ -5,8 +5,8 @@ import {
   type Context,
   DeadlineError,
   describe,
-  fairPause,
   FairClock,
+  fairPause,
   Mismatch,
   type Program,
   UdpPeer,
@@ -40,7 +40,12 @@ export async function expectAtDefault(
 }
 
 /** Waits until what came from the program's own sockets is exactly the payload; tells from where it came. */
-async function senderOf(payload: string, program: Program, peer: UdpPeer, context: Context): Promise<Endpoint> {
+async function senderOf(
+  payload: string,
+  program: Program,
+  peer: UdpPeer,
+  context: Context,
+): Promise<Endpoint> {
   const clock = new FairClock(context);
   for (;;) {
     program.shard?.refresh();

@@ -29,7 +29,8 @@ export async function expectOneLineError(
   const trace = lines.find((line) => /^\s+at .*(:\d+:\d+\)?|\(<anonymous>\)|native\)?)$/.test(line));
   if (trace !== undefined) throw new Mismatch(expected, `a stack trace: ${escapeText(trace.trim())}`);
   if (!lines.some((line) => wanted.line.every((pattern) => pattern.test(line)))) {
-    const came = lines.length === 0 ? 'nothing on stderr' : `stderr: ${escapeText(lines.slice(-3).join(' / '))}`;
+    const came =
+      lines.length === 0 ? 'nothing on stderr' : `stderr: ${escapeText(lines.slice(-3).join(' / '))}`;
     throw new Mismatch(expected, came);
   }
   context.witness(expected);

@@ -4,7 +4,11 @@
 import { type Context, Mismatch, type Submission } from '@wirebook/harness';
 import { START_LIMIT_MS } from './errors.ts';
 
-export async function expectQuietImport(submission: Submission, context: Context, file: string): Promise<void> {
+export async function expectQuietImport(
+  submission: Submission,
+  context: Context,
+  file: string,
+): Promise<void> {
   const { program, imported } = await submission.call(file, []);
   await program.expectExit(0, START_LIMIT_MS, 'the import');
   if (!imported()) throw new Mismatch(`${file} can be imported`, program.stderr.lines.at(-1) ?? 'it exited');

@@ -17,8 +17,10 @@ test.skipIf(!NC)('what nc sends is one line in the bucket, escaped', async () =>
   });
 });
 
-test.skipIf(!PYTHON)('a Python bucket gets the whole message from spew.ts, in datagrams of at most 1024 octets', async () => {
-  const script = `
+test.skipIf(!PYTHON)(
+  'a Python bucket gets the whole message from spew.ts, in datagrams of at most 1024 octets',
+  async () => {
+    const script = `
 import socket
 bucket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
 bucket.bind(('127.0.0.1', 0))
@@ -32,12 +34,13 @@ while len(octets) < 5001:
 assert octets.decode() == 'x' + 'ñ' * 2500
 print('complete')
 `;
-  await withSolution(creosoteLogger, async ({ submission, start }) => {
-    const bucket = await start('python', PYTHON ?? '', python(script));
-    const port = await bucket.stdout.until((text) => /^(\d+)\r?\n/.exec(text)?.[1]);
-    const spew = await submission.start('spew.ts', [`x${'ñ'.repeat(2500)}`, '--port', port]);
-    await spew.expectExit(0, 15_000, 'its start');
-    await bucket.expectExit(0, 15_000, 'the message');
-    expect(bucket.stdout.lines.at(-1)).toBe('complete');
-  });
-});
+    await withSolution(creosoteLogger, async ({ submission, start }) => {
+      const bucket = await start('python', PYTHON ?? '', python(script));
+      const port = await bucket.stdout.until((text) => /^(\d+)\r?\n/.exec(text)?.[1]);
+      const spew = await submission.start('spew.ts', [`x${'ñ'.repeat(2500)}`, '--port', port]);
+      await spew.expectExit(0, 15_000, 'its start');
+      await bucket.expectExit(0, 15_000, 'the message');
+      expect(bucket.stdout.lines.at(-1)).toBe('complete');
+    });
+  },
+);

@@ -23,8 +23,10 @@ test.skipIf(!NC)('nc sees one line with the time, and the end of the stream', as
   });
 });
 
-test.skipIf(!PYTHON)('Python reads the line to the end of the stream, while others stay connected', async () => {
-  const script = `
+test.skipIf(!PYTHON)(
+  'Python reads the line to the end of the stream, while others stay connected',
+  async () => {
+    const script = `
 import socket, sys
 at = (sys.argv[1], int(sys.argv[2]))
 idle = [socket.create_connection(at, timeout=10) for _ in range(8)]
@@ -34,16 +36,19 @@ with socket.create_connection(at, timeout=10) as peer:
     while part := peer.recv(7): octets += part
 print(octets)
 `;
-  await withSolution(daytime, async ({ submission, start }) => {
-    const server = await submission.serve('server.ts', { protocol: 'tcp', port: await freePort() });
-    const program = await start('python', PYTHON ?? '', python(script, ...hostAndPort(server)));
-    await program.expectExit(0, 15_000, 'its start');
-    expect(program.stdout.text).toMatch(/^b'\w+, \w+ \d\d, \d{4} \d\d:\d\d:\d\d-UTC\\r\\n'\r?\n$/);
-  });
-});
+    await withSolution(daytime, async ({ submission, start }) => {
+      const server = await submission.serve('server.ts', { protocol: 'tcp', port: await freePort() });
+      const program = await start('python', PYTHON ?? '', python(script, ...hostAndPort(server)));
+      await program.expectExit(0, 15_000, 'its start');
+      expect(program.stdout.text).toMatch(/^b'\w+, \w+ \d\d, \d{4} \d\d:\d\d:\d\d-UTC\\r\\n'\r?\n$/);
+    });
+  },
+);
 
-test.skipIf(!PYTHON)('the client prints the line of a server that speaks as NIST does, sent in pieces', async () => {
-  const script = `
+test.skipIf(!PYTHON)(
+  'the client prints the line of a server that speaks as NIST does, sent in pieces',
+  async () => {
+    const script = `
 import socket
 server = socket.create_server(('127.0.0.1', 0))
 print(server.getsockname()[1], flush=True)
@@ -52,14 +57,15 @@ peer.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 for octet in b'\\n60573 24-09-20 15:22:07 50 0 0 789.3 UTC(NIST) * \\n': peer.send(bytes([octet]))
 peer.close()
 `;
-  await withSolution(daytime, async ({ submission, start }) => {
-    const server = await start('python', PYTHON ?? '', python(script));
-    const port = await server.stdout.until((text) => /^(\d+)\r?\n/.exec(text)?.[1]);
-    const client = await submission.start('client.ts', ['--port', port]);
-    await client.expectExit(0, 15_000, 'its start');
-    expect(client.stdout.lines.at(-1)).toContain('60573 24-09-20 15:22:07 50 0 0 789.3 UTC(NIST) *');
-  });
-});
+    await withSolution(daytime, async ({ submission, start }) => {
+      const server = await start('python', PYTHON ?? '', python(script));
+      const port = await server.stdout.until((text) => /^(\d+)\r?\n/.exec(text)?.[1]);
+      const client = await submission.start('client.ts', ['--port', port]);
+      await client.expectExit(0, 15_000, 'its start');
+      expect(client.stdout.lines.at(-1)).toContain('60573 24-09-20 15:22:07 50 0 0 789.3 UTC(NIST) *');
+    });
+  },
+);
 
 test.skipIf(!INETD || !UNSHARE)("the client prints what inetd's daytime service sends", async () => {
   await withSolution(daytime, async (bench) => {

@@ -9,7 +9,9 @@ import { solutionFolder, submissionIn } from '../stages.ts';
 
 /** Where the tool is, or nothing. On the machine that counts (`CI` is set) a missing tool is an error. */
 export function find(tool: string): string | undefined {
-  const { stdout } = spawnSync(process.platform === 'win32' ? 'where' : 'which', [tool], { encoding: 'utf8' });
+  const { stdout } = spawnSync(process.platform === 'win32' ? 'where' : 'which', [tool], {
+    encoding: 'utf8',
+  });
   const path = stdout?.split('\n')[0]?.trim();
   if (!path && process.env['CI']) throw new Error(`${tool} is not installed`);
   return path || undefined;

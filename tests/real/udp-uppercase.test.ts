@@ -40,8 +40,10 @@ print(len(peers[0].recvfrom(2000)[0]))
   });
 });
 
-test.skipIf(!PYTHON)('the client sends once more to a Python server that loses the first datagram', async () => {
-  const script = `
+test.skipIf(!PYTHON)(
+  'the client sends once more to a Python server that loses the first datagram',
+  async () => {
+    const script = `
 import socket
 server = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
 server.bind(('127.0.0.1', 0))
@@ -50,11 +52,12 @@ server.recvfrom(2000)
 octets, sender = server.recvfrom(2000)
 server.sendto(octets.decode().swapcase().encode(), sender)
 `;
-  await withSolution(udpUppercase, async ({ submission, start }) => {
-    const server = await start('python', PYTHON ?? '', python(script));
-    const port = await server.stdout.until((text) => /^(\d+)\r?\n/.exec(text)?.[1]);
-    const client = await submission.start('client.ts', ['Hello World', '--port', port, '--timeout', '500']);
-    await client.expectExit(0, 15_000, 'its start');
-    expect(client.stdout.lines.at(-1)).toBe('hELLO wORLD');
-  });
-});
+    await withSolution(udpUppercase, async ({ submission, start }) => {
+      const server = await start('python', PYTHON ?? '', python(script));
+      const port = await server.stdout.until((text) => /^(\d+)\r?\n/.exec(text)?.[1]);
+      const client = await submission.start('client.ts', ['Hello World', '--port', port, '--timeout', '500']);
+      await client.expectExit(0, 15_000, 'its start');
+      expect(client.stdout.lines.at(-1)).toBe('hELLO wORLD');
+    });
+  },
+);
