@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Check, usually } from '@wirebook/grader';
 import {
+  bytes,
   type Context,
   DeadlineError,
   difference,
@@ -17,6 +18,7 @@ import {
   UdpPeer,
   within,
 } from '@wirebook/harness';
+import { octets, quote } from '@wirebook/trace';
 import { expectOneLineError } from '../common/errors.ts';
 import { serverConduct } from '../common/server.ts';
 import { lineFor } from './line.ts';
@@ -62,10 +64,11 @@ async function expectLines(server: Served, datagrams: readonly Payload[], contex
   await fairPause(10, context);
   for (const [i, datagram] of datagrams.entries()) {
     const came = server.program.stdout.lines[i] ?? '';
-    const wrong = difference('stdout', lineFor(Buffer.from(datagram as string)), Buffer.from(came));
-    if (wrong?.difference) {
-      const { expected, came: octets } = wrong.difference;
-      throw new Mismatch(`line ${i + 1} on stdout is ${expected}`, `"${came}"`, { expected, came: octets });
+    const wanted = lineFor(bytes(datagram));
+    const wrong = difference('stdout', wanted, Buffer.from(came));
+    if (wrong) {
+      const line = `line ${i + 1} on stdout is ${quote(octets(wanted), 60)}`;
+      throw new Mismatch(line, quote(octets(came), 60), wrong.difference);
     }
   }
   const extra = server.program.stdout.lines[datagrams.length];
@@ -250,8 +253,7 @@ export const bucketChecks: readonly Check[] = [
       const datagrams = [context.random.word(), 'two\nlines', '', Buffer.from([0xff]), 'día'];
       await sendOneByOne(datagrams, server, context);
       await expectLines(server, datagrams, context);
-      const wanted =
-        before + datagrams.map((datagram) => `${lineFor(Buffer.from(datagram as string))}\n`).join('');
+      const wanted = before + datagrams.map((datagram) => `${lineFor(bytes(datagram))}\n`).join('');
       // No datagram follows that could push the last line out.
       for (let round = 0; round < 100 && readFileSync(log, 'utf8') !== wanted; round += 1)
         await fairPause(10, context);

@@ -6,7 +6,7 @@
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Context, type Copied, deriveSeed, Mismatch, storyOf, Submission } from '@wirebook/harness';
+import { Context, type Copied, deriveSeed, Mismatch, Submission, storyOf } from '@wirebook/harness';
 import type { Trace } from '@wirebook/trace';
 import type { Check } from './check.ts';
 import { misconceptionOf } from './usually.ts';

@@ -3,9 +3,10 @@
  *
  * Knows: words and layout. Never knows: how a check ran. Colour is the caller's: every line says what it is.
  */
-import { compare, escapeText, ladder, type Octets, octets } from '@wirebook/trace';
+import { compare, escapeText, ladder, type Octets, octets, padEnd, type Trace, width } from '@wirebook/trace';
 import type { Failure, Report, Result } from './verdict.ts';
 import { score } from './verdict.ts';
+import { wrap } from './wrap.ts';
 
 /** A line of a report, and what it is, for who wants to colour it. */
 export interface Line {
@@ -20,53 +21,67 @@ export interface ReportOptions {
   readonly replay: (result: Result) => string;
   /** How many steps of the ladder are shown at most. */
   readonly maxSteps?: number;
+  /** Columns for ids, so that they stand below each other; default: as many as this id takes. */
+  readonly idColumns?: number;
 }
 
 const MARKS = { pass: '✓', fail: '✗', skipped: '–', inconclusive: '?', error: '!' } as const;
+const MARK_COLUMNS = 2;
+/** Between a title and its points, at least. */
+const GAP = 3;
 const LABEL_COLUMNS = 11;
 const INDENT = '  ';
+const FLIPPED = 'with another seed it passed. Run it again; if it flips again, suspect a race.';
+const BLANK: Line = { text: '', role: 'neutral' };
 
 /** A headline, and below it, for a check that did not pass, why. */
 export function resultLines(result: Result, stageNumber: string, options: ReportOptions): Line[] {
-  const { check, verdict, failure, reason } = result;
-  const points = check.bonus ? 'bonus' : `${result.points} of ${check.points}`;
-  const right = `${points}   ${stageNumber}/${check.id}`;
-  const left = `${MARKS[verdict]} ${check.title}`;
-  const gap = Math.max(3, options.width - left.length - right.length);
+  const { failure, reason } = result;
+  const headline = headlines(result, stageNumber, options);
+  if (failure) return [...headline, ...failureLines(result, failure, stageNumber, options)];
+  if (result.trace) return [...headline, BLANK, ...ladderLines(result.trace, options), BLANK];
+  if (reason === undefined) return headline;
+  const label = result.verdict === 'error' ? 'The grader failed; this is not your fault: ' : 'skipped: ';
+  const lines = wrap(shown(label + reason), options.width - INDENT.length);
+  return [...headline, ...lines.map((text): Line => ({ text: INDENT + text, role: 'neutral' }))];
+}
+
+/** The title on the left, wrapped; points and id at the right edge of the first line. */
+function headlines({ check, verdict, points }: Result, stageNumber: string, options: ReportOptions): Line[] {
+  const score = check.bonus ? 'bonus' : `${points} of ${check.points}`;
+  const right = `${score}   ${padEnd(`${stageNumber}/${check.id}`, options.idColumns ?? 0)}`;
   const role = verdict === 'pass' ? 'pass' : verdict === 'skipped' ? 'neutral' : 'fail';
-  const headline: Line = { text: left + ' '.repeat(gap) + right, role };
-  if (failure) return [headline, ...failureLines(result, failure, stageNumber, options)];
-  if (reason === undefined) return [headline];
-  const label = verdict === 'error' ? 'The grader failed; this is not your fault: ' : 'skipped: ';
-  return [headline, { text: `${INDENT}${label}${reason}`, role: 'neutral' }];
+  const [first = '', ...rest] = wrap(check.title, options.width - MARK_COLUMNS - GAP - width(right));
+  const left = padEnd(`${MARKS[verdict]} ${first}`, options.width - width(right));
+  const texts = [(left + right).trimEnd(), ...rest.map((text) => ' '.repeat(MARK_COLUMNS) + text)];
+  return texts.map((text) => ({ text, role }));
 }
 
 function failureLines(result: Result, failure: Failure, stageNumber: string, options: ReportOptions): Line[] {
   const { trace, difference, misconception } = failure;
-  const steps = trace?.events.length
-    ? ladder(trace, { width: options.width - INDENT.length, maxSteps: options.maxSteps ?? 16 })
-    : [];
-  const parts = difference
-    ? compare(whole(difference.expected), whole(difference.came), options.width - INDENT.length - LABEL_COLUMNS)
-    : [];
-  const flipped =
-    result.verdict === 'inconclusive'
-      ? labelled('but', 'with another seed it passed. Run it again; if it flips again, suspect a race.', options.width)
-      : [];
+  const room = options.width - INDENT.length - LABEL_COLUMNS;
+  const say = (label: string, text: string) => labelled(label, text, room);
+  const parts = difference ? compare(whole(difference.expected), whole(difference.came), room) : [];
   return [
-    { text: '', role: 'neutral' },
-    ...steps.map((text): Line => ({ text: INDENT + text, role: 'ladder' })),
-    ...labelled('expected', failure.expected, options.width),
-    ...labelled('came', failure.came, options.width),
+    BLANK,
+    ...(trace ? ladderLines(trace, options) : []),
+    ...say('expected', failure.expected),
+    ...say('came', failure.came),
     ...parts.map((text): Line => ({ text: INDENT + ' '.repeat(LABEL_COLUMNS) + text, role: 'difference' })),
-    ...flipped,
-    ...(misconception ? labelled('usually', misconception.text, options.width) : []),
+    ...(result.verdict === 'inconclusive' ? say('but', FLIPPED) : []),
+    ...(misconception ? say('usually', misconception.text) : []),
     ...(misconception
-      ? labelled('read', `handout ${misconception.handout ?? stageNumber}, "${misconception.read}"`, options.width)
+      ? say('read', `handout ${misconception.handout ?? stageNumber}, "${misconception.read}"`)
       : []),
-    ...labelled('again', options.replay(result), options.width),
-    { text: '', role: 'neutral' },
+    // A command is for copying: it stays in one piece, however long it is.
+    labelLine('again', options.replay(result)),
+    BLANK,
   ];
+}
+
+function ladderLines(trace: Trace, { width, maxSteps = 16 }: ReportOptions): Line[] {
+  const steps = trace.events.length > 0 ? ladder(trace, { width: width - INDENT.length, maxSteps }) : [];
+  return steps.map((text) => ({ text: INDENT + text, role: 'ladder' }));
 }
 
 /** All octets: the place where two differ may be far into them. */
@@ -75,24 +90,25 @@ function whole(bytes: Uint8Array): Octets {
 }
 
 /** `expected   alice receives …`, wrapped at blanks under its own beginning. */
-function labelled(label: string, text: string, width: number): Line[] {
-  const room = width - INDENT.length - LABEL_COLUMNS;
-  const lines: string[] = [''];
-  for (const word of escapeText(text).split(' ')) {
-    const last = lines.at(-1) ?? '';
-    if (last !== '' && last.length + 1 + word.length > room) lines.push(word);
-    else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
-  }
-  return lines.map((line, i) => ({
-    text: INDENT + (i === 0 ? label : '').padEnd(LABEL_COLUMNS) + line,
-    role: 'label',
-  }));
+function labelled(label: string, text: string, room: number): Line[] {
+  const lines = wrap(shown(text), room);
+  return lines.map((line, i) => labelLine(i === 0 ? label : '', line));
+}
+
+function labelLine(label: string, text: string): Line {
+  return { text: INDENT + label.padEnd(LABEL_COLUMNS) + text, role: 'label' };
+}
+
+/** Sentences quote octets that are escaped already: only what a terminal would obey is escaped in them. */
+function shown(text: string): string {
+  return text.replace(/[^"\\]+/g, escapeText);
 }
 
 /** `Stage 01: 14 of 21 points, 3 checks to mend, in 0.9 s (seed 41)` */
 export function summary(report: Report): string {
   const { points, max } = score(report);
-  const count = (verdict: Result['verdict']) => report.results.filter((result) => result.verdict === verdict).length;
+  const count = (verdict: Result['verdict']) =>
+    report.results.filter((result) => result.verdict === verdict).length;
   const failed = count('fail');
   const parts = [
     `${points} of ${max} points`,

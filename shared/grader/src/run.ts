@@ -21,26 +21,44 @@ export interface RunOptions {
   readonly only?: readonly string[];
   /** Called with each result in the order of the stage, as soon as it and all before it are known. */
   readonly onResult?: (result: Result) => void;
+  /** Keeps the steps of checks that pass, too. */
+  readonly keepTraces?: boolean;
+  /** Gives the run up: what was started is ended, and what was copied is taken away, before the promise is rejected. */
+  readonly signal?: AbortSignal;
 }
 
 /**
  * Copies the submission, runs the checks and takes everything away again. The submission is never written to.
  * @throws Error the grader could not work at all, for example without room in the temporary folder.
+ * @throws the reason of `signal`, once everything is ended.
  */
 export async function runChecks(stage: Stage, source: Source, options: RunOptions): Promise<Report> {
   const start = performance.now();
   return await withWorkplace(source, async (workplace) => {
     const planned = selectChecks(stage, options.only);
-    const results = await runInOrder(planned, async (check, needed) => {
-      const obstacle = obstacleTo(check, planned, workplace.copied, needed);
-      return obstacle ?? (await judge(check, workplace, options.seed));
-    }, options.onResult ?? (() => {}));
-    return { stage, seed: options.seed, isolation: 'process', durationMs: performance.now() - start, results };
+    const results = await runInOrder(
+      planned,
+      async (check, needed) => {
+        const obstacle = obstacleTo(check, planned, workplace.copied, needed);
+        return obstacle ?? (await judge(check, workplace, options));
+      },
+      options.onResult ?? (() => {}),
+    );
+    return {
+      stage,
+      seed: options.seed,
+      isolation: 'process',
+      durationMs: performance.now() - start,
+      results,
+    };
   });
 }
 
 /** Copies a submission to a temporary folder for as long as `use` takes. */
-export async function withWorkplace<T>(source: Source, use: (workplace: Workplace) => Promise<T>): Promise<T> {
+export async function withWorkplace<T>(
+  source: Source,
+  use: (workplace: Workplace) => Promise<T>,
+): Promise<T> {
   const root = await realpath(await mkdtemp(join(tmpdir(), 'wirebook-')));
   try {
     const [submission, runs, cache] = ['submission', 'runs', 'cache'].map((name) => join(root, name)) as [
@@ -103,15 +121,24 @@ async function runInOrder(
       if (!needed) throw new TypeError(`${check.id} needs ${id}, which does not come before it`);
       return needed;
     });
-    results.set(check.id, afterwards(gate, Promise.all(needs), (needed) => run(check, needed)));
+    results.set(
+      check.id,
+      afterwards(gate, Promise.all(needs), (needed) => run(check, needed)),
+    );
   }
-  const inOrder: Result[] = [];
-  for (const result of results.values()) {
-    const known = await result;
-    onResult(known);
-    inOrder.push(known);
+  const settled = Promise.allSettled(results.values());
+  try {
+    const inOrder: Result[] = [];
+    for (const result of results.values()) {
+      const known = await result;
+      onResult(known);
+      inOrder.push(known);
+    }
+    return inOrder;
+  } finally {
+    // When one gives up, the others still have programs to end.
+    await settled;
   }
-  return inOrder;
 }
 
 /** Acts on what is awaited, once it has come and there is a place. */

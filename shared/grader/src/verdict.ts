@@ -26,12 +26,16 @@ export interface Result {
   readonly points: number;
   readonly durationMs: number;
   readonly failure?: Failure;
+  /** The steps of a check that passed; only when they were asked for. */
+  readonly trace?: Trace;
   /** One sentence, for verdicts without a failure: what was skipped for, or what went wrong in the grader. */
   readonly reason?: string;
+  /** Where in the grader it went wrong, for who mends the grader. */
+  readonly stack?: string;
 }
 
 /** What keeps programs of a run away from everything else. */
-export type Isolation = 'process';
+type Isolation = 'process';
 
 export interface Report {
   readonly stage: Stage;

@@ -70,7 +70,9 @@ export class Context implements Patience {
     this.#parts += 1;
     const folder = join(this.folder, `part-${this.#parts}`);
     mkdirSync(folder);
-    const part = new Context(deriveSeed(this.seed, `part ${this.#parts}`), folder, (what) => this.witness(what));
+    const part = new Context(deriveSeed(this.seed, `part ${this.#parts}`), folder, (what) =>
+      this.witness(what),
+    );
     this.defer(() => part.end());
     return part;
   }

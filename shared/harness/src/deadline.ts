@@ -42,6 +42,11 @@ export class FairClock {
   }
 }
 
+/** How much longer to wait, when so many fair and real milliseconds have passed; 0 or less: no longer. */
+export function remainingMs(limitMs: number, fairMs: number, wallMs: number): number {
+  return Math.min(limitMs - fairMs, limitMs * HARD_FACTOR + 5000 - wallMs);
+}
+
 /**
  * Waits for `awaited`, `limitMs` fair milliseconds at most.
  *
@@ -60,7 +65,7 @@ export async function within<T>(
   for (;;) {
     const result = await raceTimer(remaining, awaited);
     if (result !== LATE) return result;
-    remaining = Math.min(limit - clock.fairMs(), limit * HARD_FACTOR + 5000 - clock.wallMs());
+    remaining = remainingMs(limit, clock.fairMs(), clock.wallMs());
     if (remaining > 1) continue;
     // What has arrived already but was not yet handled counts: give the event loop two turns.
     const last = await Promise.race([awaited, nextTurn(LATE).then(() => nextTurn(LATE))]);
@@ -74,7 +79,7 @@ export async function fairPause(ms: number, patience: Patience): Promise<void> {
   const clock = new FairClock(patience);
   for (let remaining = ms; remaining > 0.5; ) {
     await raceTimer(remaining, new Promise<never>(() => {}));
-    remaining = Math.min(ms - clock.fairMs(), ms * HARD_FACTOR + 5000 - clock.wallMs());
+    remaining = remainingMs(ms, clock.fairMs(), clock.wallMs());
   }
 }
 

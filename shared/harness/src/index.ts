@@ -22,5 +22,11 @@ export { apart, storyOf } from './submission/apart.ts';
 export type { Call, Outcome } from './submission/call.ts';
 export { type Copied, copySubmission, importedFiles, type Source } from './submission/copy.ts';
 export { announcedEndpoint, type Listening } from './submission/listening.ts';
-export { type Called, type ServeOptions, type Served, type StartOptions, Submission } from './submission/submission.ts';
+export {
+  type Called,
+  type Served,
+  type ServeOptions,
+  type StartOptions,
+  Submission,
+} from './submission/submission.ts';
 export { Tape } from './tape.ts';

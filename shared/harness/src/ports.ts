@@ -4,9 +4,10 @@
  * They lie below the ranges from which systems take ephemeral ports (Linux: 32768 up, ip(7); others: 49152 up,
  * RFC 6335 section 6), so no connection of anybody's can take one between our look and the program's bind.
  */
-import { createSocket } from 'node:dgram';
-import { createServer } from 'node:net';
+
 import { randomInt } from 'node:crypto';
+import { createSocket } from 'node:dgram';
+import { createServer, isIPv6 } from 'node:net';
 
 const LOWEST = 10_000;
 const HIGHEST = 32_000;
@@ -40,7 +41,7 @@ async function tcpIsFree(port: number, host: string): Promise<boolean> {
 
 async function udpIsFree(port: number, host: string): Promise<boolean> {
   return await new Promise((resolve) => {
-    const socket = createSocket('udp4');
+    const socket = createSocket(isIPv6(host) ? 'udp6' : 'udp4');
     socket.on('error', () => {
       socket.close();
       resolve(false);

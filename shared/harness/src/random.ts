@@ -44,7 +44,7 @@ export class Random {
 
 /** A new seed from an old one and a text, the same for the same two (FNV-1a, 31 bits of it). */
 export function deriveSeed(seed: number, text: string): number {
-  let hash = 0x811c9dc5 ^ seed;
+  let hash = 0x811c9dc5;
   for (const character of `${seed}/${text}`) {
     hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
   }

@@ -4,6 +4,7 @@
  * Knows: lanes and events. Never knows: what should have happened.
  */
 import { type Endpoint, type Lane, type Recorded, type Trace, weave } from '@wirebook/trace';
+import type { FairClock } from './deadline.ts';
 import { type Noted, stamp } from './recorder/journal.ts';
 import { Shard } from './recorder/shard.ts';
 
@@ -13,6 +14,10 @@ type WithoutTime<Event> = Event extends unknown ? Omit<Event, 't'> : never;
 
 /** How often a growing shard is looked at while somebody waits for it, in milliseconds. */
 const POLL_MS = 2;
+/** How long a program that is not starved may take to be handed what was sent, in milliseconds. */
+const HAND_OVER_MS = 50;
+/** However starved it is, nobody waits for longer. */
+const STARVED_MS = 1000;
 
 export class Tape {
   readonly #lanes: Lane[] = [];
@@ -21,10 +26,11 @@ export class Tape {
 
   /** Opens a column. The same label twice gets a number: `server.ts`, `server.ts 2`. */
   lane(label: string, kind: Lane['kind']): { id: string; note: Note } {
-    const same = this.#lanes.filter((lane) => lane.label.replace(/ \d+$/, '') === label).length;
-    const id = same === 0 ? label : `${label} ${same + 1}`;
+    const taken = new Set(this.#lanes.map((lane) => lane.id));
+    let id = label;
+    for (let number = 2; taken.has(id); number += 1) id = `${label} ${number}`;
     this.#lanes.push({ id, label: id, kind });
-    return { id, note: (event) => this.#recorded.push({ ...event, t: stamp(), lane: id } as Recorded) };
+    return { id, note: (event) => this.#recorded.push({ ...event, t: stamp(), lane: id }) };
   }
 
   /** Follows the shard that a program's recorder writes. */
@@ -48,31 +54,31 @@ export class Tape {
   trace(): Trace {
     const fromPrograms = this.#shards.flatMap(({ lane, shard }) => {
       shard.refresh();
-      return shard.events.map((event) => ({ ...event, lane }) as Recorded);
+      return shard.events.map((event) => ({ ...event, lane }));
     });
     return weave(this.#lanes, [...this.#recorded, ...fromPrograms]);
   }
 
   /**
    * Waits until some program was handed the octets up to `offset` of what `sender` sent, so that the next piece
-   * cannot join the last one on its way. A program without a recorder shows nothing: then `giveUpMs` pass.
+   * cannot join the last one on its way. A program without a recorder shows nothing: then a while passes on the clock.
    */
-  async delivered(sender: Endpoint, offset: number, giveUpMs: number): Promise<boolean> {
-    const deadline = performance.now() + giveUpMs;
+  async delivered(sender: Endpoint, offset: number, clock: FairClock): Promise<boolean> {
     for (;;) {
       for (const { shard } of this.#shards) {
         shard.refresh();
         const arrived = shard.events.some(
           (event) =>
             event.kind === 'deliver' &&
+            event.protocol === 'tcp' &&
             event.peer?.port === sender.port &&
             (event.offset ?? 0) + event.octets.length >= offset,
         );
         if (arrived) return true;
       }
-      if (performance.now() > deadline) return false;
+      const waited = clock.wallMs();
+      if (waited > HAND_OVER_MS && (clock.fairMs() > HAND_OVER_MS || waited > STARVED_MS)) return false;
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
   }
 }
-

@@ -6,14 +6,12 @@
 import { connect, type Socket } from 'node:net';
 import { type Endpoint, octets } from '@wirebook/trace';
 import type { Context } from '../context.ts';
-import { fairPause, within } from '../deadline.ts';
+import { FairClock, fairPause, within } from '../deadline.ts';
 import { Mismatch } from '../mismatch.ts';
 import type { Note } from '../tape.ts';
 import { bytes, describe, difference, type Payload, tooLate } from './expectation.ts';
 
 const LIMIT_MS = 2000;
-/** How long a piece is given to be handed to a program whose recorder says nothing. */
-const APART_MS = 50;
 
 /** How a stream of octets ended: by FIN, by RST, or not yet. */
 export type Ending = 'end of stream' | 'reset';
@@ -88,7 +86,7 @@ export class TcpPeer {
   async sendApart(pieces: readonly Payload[]): Promise<void> {
     for (const piece of pieces) {
       await this.send(piece);
-      await this.#context.tape.delivered(this.local, this.#sent, APART_MS);
+      await this.#context.tape.delivered(this.local, this.#sent, new FairClock(this.#context));
     }
   }
 
@@ -130,8 +128,11 @@ export class TcpPeer {
 
   /** Everything up to the end of the stream, or the reset, that was not expected before. */
   async readToEnd(limitMs = LIMIT_MS): Promise<{ octets: Buffer; ending: Ending }> {
-    await within(limitMs, this.#until(() => this.#ending !== undefined), this.#context, () =>
-      tooLate(this.name, 'the end of the stream', limitMs, this.#whatCame()),
+    await within(
+      limitMs,
+      this.#until(() => this.#ending !== undefined),
+      this.#context,
+      () => tooLate(this.name, 'the end of the stream', limitMs, this.#whatCame()),
     );
     const rest = this.#unread();
     this.#taken += rest.length;

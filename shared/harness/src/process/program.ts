@@ -8,7 +8,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { escapeText, octets } from '@wirebook/trace';
 import type { Context } from '../context.ts';
-import { within } from '../deadline.ts';
+import { fairPause, within } from '../deadline.ts';
 import { DeadlineError, Mismatch } from '../mismatch.ts';
 import { RECORDER_VARIABLE, type RecorderSettings } from '../recorder/settings.ts';
 import type { Shard } from '../recorder/shard.ts';
@@ -19,8 +19,13 @@ import { endTree } from './tree.ts';
 
 /** No program of a check needs longer than this, from its spawn on. */
 export const WALL_CLOCK_MS = 60_000;
+/** What a program did just before its exit may still be on its way. */
+const AFTERMATH_MS = 200;
 /** After the exit, output that is still on its way may take so long; a detached child may hold the pipe for ever. */
 const DRAIN_MS = 1000;
+
+/** A line of a crash that names a file and a line of it. */
+const PLACE = /^(?:file:|\/|[A-Za-z]:\\).*?([\w.-]+\.ts:\d+)$/;
 
 export interface Command {
   /** The lane's name: the file under test. */
@@ -30,6 +35,8 @@ export interface Command {
   readonly env?: Readonly<Record<string, string>>;
   /** `'pipe'` keeps standard input open and silent until something is written. Default: at its end at once. */
   readonly stdin?: 'pipe' | 'ignore';
+  /** How long it may run from its spawn on; default `WALL_CLOCK_MS`. */
+  readonly wallClockMs?: number;
   /** For the recorder, without the place where it writes. None: the program is not recorded. */
   readonly recorder?: Omit<RecorderSettings, 'events'>;
 }
@@ -66,7 +73,9 @@ export class Program {
     const folder = join(context.folder, id.replaceAll(/[^\w.-]/g, '_'));
     mkdirSync(folder, { recursive: true });
     const events = join(folder, 'events.ndjson');
-    const settings = command.recorder ? { [RECORDER_VARIABLE]: JSON.stringify({ ...command.recorder, events }) } : {};
+    const settings = command.recorder
+      ? { [RECORDER_VARIABLE]: JSON.stringify({ ...command.recorder, events }) }
+      : {};
     this.shard = command.recorder ? context.tape.follow(id, events) : undefined;
     const child = spawn(command.executable, command.args, {
       cwd: folder,
@@ -89,7 +98,8 @@ export class Program {
     this.stderr = capture('stderr');
     child.stdin?.on('error', () => {});
 
-    const wall = setTimeout(() => this.#end(`it was still running after ${WALL_CLOCK_MS / 1000} s`), WALL_CLOCK_MS);
+    const limitMs = command.wallClockMs ?? WALL_CLOCK_MS;
+    const wall = setTimeout(() => this.#end(`it was still running after ${limitMs / 1000} s`), limitMs);
     wall.unref();
     this.exited = new Promise((resolve) => {
       let drain: NodeJS.Timeout | undefined;
@@ -117,7 +127,7 @@ export class Program {
 
   /**
    * Spawns the program when one of the machine's cores is free for it. The place is kept until `started`.
-   * @throws Error the check was over before there was a place.
+   * @throws Error the check was over before there was a place, or the system takes no such command line.
    */
   static async start(context: Context, command: Command): Promise<{ program: Program; started: () => void }> {
     const release = await startGate.enter();
@@ -125,8 +135,12 @@ export class Program {
       release();
       throw new Error(`${command.label} was not started: the check is over`);
     }
-    const program = new Program(context, command, release);
-    return { program, started: release };
+    try {
+      return { program: new Program(context, command, release), started: release };
+    } catch (error) {
+      release();
+      throw error;
+    }
   }
 
   /** How it ended, or nothing while it runs. */
@@ -163,9 +177,23 @@ export class Program {
     this.#context.witness(expected);
   }
 
+  /**
+   * For what only this program can bring about: waits for it, and gives up when the program has ended without it.
+   * @throws Mismatch the program has exited, and some time later it has still not happened.
+   */
+  async awaitFrom<T>(awaited: Promise<T>, expected: string): Promise<T> {
+    const ended = this.exited.then(async (exit): Promise<never> => {
+      await fairPause(AFTERMATH_MS, this.#context);
+      throw new Mismatch(expected, this.howItEnded(exit));
+    });
+    ended.catch(() => {});
+    return await Promise.race([awaited, ended]);
+  }
+
   /** How it ended, in words, with the line of its error output that tells most. */
   howItEnded(exit: Exit): string {
-    const how = exit.because ?? (exit.signal ? `it was ended by ${exit.signal}` : `it exited with code ${exit.code}`);
+    const how =
+      exit.because ?? (exit.signal ? `it was ended by ${exit.signal}` : `it exited with code ${exit.code}`);
     return how + this.#lastWords();
   }
 
@@ -181,14 +209,22 @@ export class Program {
     if (this.pid > 0) endTree(this.pid);
   }
 
-  /** The error line that a person would look for first: the message of a crash, else the last line. */
+  /**
+   * The error line that a person would look for first: the message of a crash with its place, else the last line.
+   * Node shows a crash as `FILE:LINE`, lines of source up to the one in question, a line with carets, the message.
+   */
   #lastWords(): string {
-    const lines = this.stderr.lines.filter((line) => line.trim() !== '' && !/^Node\.js v/.test(line));
-    const crash = lines.findIndex((line) => /^(Uncaught )?\w*(Error|Exception)\b/.test(line));
-    const line = crash >= 0 ? lines[crash] : lines.at(-1);
+    const lines = this.stderr.lines.filter((line) => line.trim() !== '' && !line.startsWith('Node.js v'));
+    const carets = lines.findLastIndex((line) => /^\s*\^+$/.test(line));
+    const crash = lines.findIndex(
+      (line, i) => i > carets && /^(Uncaught )?\w*(Error|Exception)\b/.test(line),
+    );
+    const line = lines[crash] ?? (carets < 0 ? undefined : lines[carets + 1]) ?? lines.at(-1);
     if (line === undefined) return '';
-    const place = /^(?:file:\/\/)?\S*?([\w.-]+\.ts:\d+)$/.exec(lines[0] ?? '')?.[1];
-    const source = place && crash > 1 ? `, at ${place}: ${escapeText((lines[1] ?? '').trim())}` : '';
+    const places = lines.slice(0, Math.max(carets, 0)).map((text) => PLACE.exec(text)?.[1]);
+    const place = places.findLast((found) => found !== undefined);
+    const source =
+      place === undefined ? '' : `, at ${place}: ${escapeText((lines[carets - 1] ?? '').trim())}`;
     return `; stderr: ${escapeText(line.slice(0, 300))}${source}`;
   }
 }

@@ -35,13 +35,19 @@ export function endMarked(mark: string): void {
 }
 
 function processes(): number[] {
-  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number);
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
 }
 
 function descendantsOf(pid: number): number[] {
   const children = quietly(() =>
     readdirSync(`/proc/${pid}/task`).flatMap((task) =>
-      readFileSync(`/proc/${pid}/task/${task}/children`, 'latin1').trim().split(' ').filter(Boolean).map(Number),
+      readFileSync(`/proc/${pid}/task/${task}/children`, 'latin1')
+        .trim()
+        .split(' ')
+        .filter(Boolean)
+        .map(Number),
     ),
   );
   return (children ?? []).flatMap((child) => [child, ...descendantsOf(child)]);

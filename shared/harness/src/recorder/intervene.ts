@@ -14,13 +14,13 @@ const TURN_LIMIT_MS = 10_000;
 /** Must be installed before the recorder, which then notes a datagram first and calls this next. */
 export function intervene({ errorsBefore = [], turnstile }: RecorderSettings): void {
   if (errorsBefore.length === 0 && turnstile === undefined) return;
-  const emit = Socket.prototype.emit as (this: Socket, ...args: unknown[]) => boolean;
+  const emit = Reflect.get(Socket.prototype, 'emit') as (this: Socket, ...args: unknown[]) => boolean;
   let datagrams = 0;
   Socket.prototype.emit = function (this: Socket, ...args: unknown[]): boolean {
     if (args[0] === 'message') {
       const number = datagrams;
       datagrams += 1;
-      if (errorsBefore.includes(number)) Reflect.apply(emit, this, ['error', connectionReset()]);
+      if (errorsBefore.includes(number)) this.emit('error', connectionReset());
       if (turnstile !== undefined) waitForTurn(turnstile, number);
     }
     return Reflect.apply(emit, this, args);
@@ -29,7 +29,11 @@ export function intervene({ errorsBefore = [], turnstile }: RecorderSettings): v
 
 /** What Windows reports on a socket whose datagram met a closed port, and what any system may report under pressure. */
 function connectionReset(): Error {
-  return Object.assign(new Error('recvmsg ECONNRESET'), { code: 'ECONNRESET', errno: -104, syscall: 'recvmsg' });
+  return Object.assign(new Error('recvmsg ECONNRESET'), {
+    code: 'ECONNRESET',
+    errno: -104,
+    syscall: 'recvmsg',
+  });
 }
 
 /** Blocks this thread until the file is longer than `number` octets. */

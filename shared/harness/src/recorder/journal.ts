@@ -11,12 +11,16 @@ import type { Recorded, SourceLine } from '@wirebook/trace';
 import type { RecorderSettings } from './settings.ts';
 
 /** An event as the recorder writes it: the lane is known to who reads the file. */
-export type Noted = Recorded extends infer Event ? (Event extends Recorded ? Omit<Event, 'lane'> : never) : never;
+export type Noted = Recorded extends infer Event
+  ? Event extends Recorded
+    ? Omit<Event, 'lane'>
+    : never
+  : never;
 
 /** After so many events a process writes no more: a flood must not fill the disk. */
 const MAX_EVENTS = 20_000;
 /** Octets kept of each event. */
-export const SHOWN_OCTETS = 256;
+const SHOWN_OCTETS = 256;
 
 export class Journal {
   readonly #fd: number;
@@ -30,7 +34,9 @@ export class Journal {
 
   write(event: Noted): void {
     this.#written += 1;
-    if (this.#written <= MAX_EVENTS) writeSync(this.#fd, `${JSON.stringify(event)}\n`);
+    if (this.#written > MAX_EVENTS) return;
+    const last = this.#written === MAX_EVENTS ? { note: 'the recording ends here' } : {};
+    writeSync(this.#fd, `${JSON.stringify({ ...event, ...last })}\n`);
   }
 
   /** The innermost line of the program's own source on the stack; none when Node itself made the call. */

@@ -26,6 +26,10 @@ export function observe(
       }
       return Reflect.apply(original, this, args);
     },
-  }[name];
-  Object.defineProperty(prototype, name, { value: wrapper, writable: true, configurable: true, enumerable: false });
+  }[name] as Method;
+  const enumerable = Object.getOwnPropertyDescriptor(prototype, name)?.enumerable ?? false;
+  for (const property of ['name', 'length'] as const) {
+    Object.defineProperty(wrapper, property, { value: original[property], configurable: true });
+  }
+  Object.defineProperty(prototype, name, { value: wrapper, writable: true, configurable: true, enumerable });
 }

@@ -4,6 +4,7 @@
  * Knows: a file of JSON lines that grows. Never knows: what the events are good for.
  */
 import { closeSync, openSync, readSync } from 'node:fs';
+import { isTrace, type Lane } from '@wirebook/trace';
 import type { Noted } from './journal.ts';
 
 const BLOCK_OCTETS = 65_536;
@@ -40,11 +41,23 @@ export class Shard {
     const lines = (this.#partial + text).split('\n');
     this.#partial = lines.pop() ?? '';
     for (const line of lines) {
-      try {
-        this.events.push(JSON.parse(Buffer.from(line, 'latin1').toString('utf8')) as Noted);
-      } catch {
-        // A program can write to its own shard; what is not an event is not evidence.
-      }
+      const event = parseEvent(Buffer.from(line, 'latin1').toString('utf8'));
+      if (event) this.events.push(event);
     }
+  }
+}
+
+const LANE: Lane = { id: '', label: '', kind: 'program' };
+
+/** The event in a line. A program can write to its own shard: what is no event is nothing, and must not harm a reader. */
+function parseEvent(line: string): Noted | undefined {
+  try {
+    const parsed = JSON.parse(line) as object;
+    const event = { ...parsed, seq: 0, lane: LANE.id };
+    if (!isTrace({ schema: 'wirebook/trace@1', lanes: [LANE], events: [event] })) return undefined;
+    const { seq: _seq, lane: _lane, ...noted } = event;
+    return noted as Noted;
+  } catch {
+    return undefined;
   }
 }

@@ -66,7 +66,13 @@ export function recordTcp(journal: Journal, nextSocket: () => number): void {
     else entry.waiting.push(event);
   };
   const noteSend = (entry: Seen, octets: Octets) => {
-    const event: Noted = { kind: 'send', ...about(entry), octets, offset: entry.sent, ...line(journal.line()) };
+    const event: Noted = {
+      kind: 'send',
+      ...about(entry),
+      octets,
+      offset: entry.sent,
+      ...line(journal.line()),
+    };
     entry.sent += octets.length;
     writeOrWait(entry, event);
   };
@@ -74,7 +80,15 @@ export function recordTcp(journal: Journal, nextSocket: () => number): void {
     if (entry.closed || !entry.local) return;
     entry.closed = true;
     const at = line(journal.line());
-    journal.write(kind === 'reset' ? { kind, by: 'self', ...about(entry), ...at } : { kind, ...about(entry), ...at });
+    journal.write(
+      kind === 'reset' ? { kind, by: 'self', ...about(entry), ...at } : { kind, ...about(entry), ...at },
+    );
+  };
+
+  const notePeerReset = (entry: Seen) => {
+    if (entry.closed || !entry.local) return;
+    entry.closed = true;
+    journal.write({ kind: 'reset', by: 'peer', ...about(entry) });
   };
 
   for (const name of ['on', 'addListener', 'once']) {
@@ -134,7 +148,10 @@ export function recordTcp(journal: Journal, nextSocket: () => number): void {
     const entry = sockets.get(socket);
     if (!entry || entry.ended) return;
     if (typeof payload === 'string' || ArrayBuffer.isView(payload)) {
-      noteSend(entry, shown(payload, typeof encoding === 'string' ? (encoding as BufferEncoding) : undefined));
+      noteSend(
+        entry,
+        shown(payload, typeof encoding === 'string' ? (encoding as BufferEncoding) : undefined),
+      );
     }
     entry.ended = true;
     if (!entry.closed) writeOrWait(entry, { kind: 'shutdown', ...about(entry), ...line(journal.line()) });
@@ -157,9 +174,12 @@ export function recordTcp(journal: Journal, nextSocket: () => number): void {
     const entry = sockets.get(socket);
     if (entry) noteClose(entry, 'reset');
   });
-  observe(Socket.prototype, 'destroy', (socket) => {
+  observe(Socket.prototype, 'destroy', (socket, [error]) => {
     const entry = sockets.get(socket);
-    if (entry) noteClose(entry, 'close');
+    if (!entry) return;
+    // Node destroys a socket that was reset before it tells the error.
+    if (isReset(error)) notePeerReset(entry);
+    else noteClose(entry, 'close');
   });
   observe(Socket.prototype, 'emit', (socket, [event, first]) => {
     const entry = sockets.get(socket);
@@ -168,20 +188,26 @@ export function recordTcp(journal: Journal, nextSocket: () => number): void {
       Object.assign(entry, addresses(socket as Socket));
       journal.write({ kind: 'connect', ...about(entry), t: entry.connectStamp, ...line(entry.connectLine) });
       for (const held of entry.waiting.splice(0)) {
-        journal.write({ ...held, ...about(entry), t: stamp() } as Noted);
+        journal.write({ ...held, ...about(entry), t: stamp() });
       }
     } else if (event === 'error') {
       const { code = 'error' } = first as { code?: string };
       if (!entry.local) {
         const at = line(entry.connectLine);
         journal.write({ kind: 'connect', ...about(entry), t: entry.connectStamp, error: code, ...at });
-      } else if (code === 'ECONNRESET' || code === 'EPIPE') {
-        journal.write({ kind: 'reset', by: 'peer', ...about(entry) });
+      } else if (isReset(first)) {
+        notePeerReset(entry);
       } else {
         journal.write({ kind: 'error', error: code, ...about(entry) });
       }
     }
   });
+}
+
+/** What a system reports when the other side has reset the connection, on reading and on writing. */
+function isReset(error: unknown): boolean {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return code === 'ECONNRESET' || code === 'EPIPE';
 }
 
 function endpointOf({ address, port }: AddressInfo): Endpoint {
@@ -202,8 +228,8 @@ function connectTarget(args: unknown[]): Endpoint | undefined {
     const { port, host } = first as { port?: number | string; host?: string };
     return port === undefined ? undefined : { host: host ?? 'localhost', port: Number(port) };
   }
-  if (typeof first === 'number') {
-    return { host: typeof args[1] === 'string' ? args[1] : 'localhost', port: first };
+  if (typeof first === 'number' || (typeof first === 'string' && /^\d+$/.test(first))) {
+    return { host: typeof args[1] === 'string' ? args[1] : 'localhost', port: Number(first) };
   }
   return undefined;
 }

@@ -137,6 +137,7 @@ function sendArguments(args: unknown[]): { payload: unknown; peer: Endpoint | un
   let payload = Array.isArray(message)
     ? Buffer.concat(message.map((part: string | Uint8Array) => Buffer.from(part as Uint8Array)))
     : message;
+  if (sliced && typeof payload === 'string') payload = Buffer.from(payload);
   if (sliced && ArrayBuffer.isView(payload)) {
     const start = numbers[0] ?? 0;
     payload = Buffer.from(payload.buffer, payload.byteOffset + start, numbers[1]);

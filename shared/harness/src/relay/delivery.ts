@@ -33,7 +33,10 @@ function cutPlaces(delivery: Delivery, length: number, offset: number): number[]
     case 'octets':
       return Array.from({ length }, (_, i) => i).filter(inside);
     case 'cut':
-      return delivery.at.map((place) => place - offset).filter(inside).toSorted((a, b) => a - b);
+      return [...new Set(delivery.at)]
+        .map((place) => place - offset)
+        .filter(inside)
+        .toSorted((a, b) => a - b);
     case 'reset':
       return [delivery.after - offset].filter(inside);
     default:

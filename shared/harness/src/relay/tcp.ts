@@ -8,11 +8,9 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Endpoint, octets } from '@wirebook/trace';
 import type { Context } from '../context.ts';
+import { FairClock } from '../deadline.ts';
 import type { Note } from '../tape.ts';
 import { type Delivery, pieces } from './delivery.ts';
-
-/** How long a piece is given to be handed over to a program whose recorder says nothing. */
-const APART_MS = 50;
 
 export interface TcpRelayOptions {
   /** Where connections are passed on to. */
@@ -67,8 +65,11 @@ export class TcpRelay {
     }
     const first = this.#sockets + 1;
     this.#sockets += 2;
-    void this.#pump({ from: client, to: server, numbers: [first, first + 1], delivery: toServer, reset });
-    void this.#pump({ from: server, to: client, numbers: [first + 1, first], delivery: toClient, reset });
+    // Nothing is read before the server's side stands: what was passed on before that would have no endpoints.
+    server.once('connect', () => {
+      void this.#pump({ from: client, to: server, numbers: [first, first + 1], delivery: toServer, reset });
+      void this.#pump({ from: server, to: client, numbers: [first + 1, first], delivery: toClient, reset });
+    });
   }
 
   /** Hands one direction on until its end: every piece by itself, then the FIN. */
@@ -93,10 +94,10 @@ export class TcpRelay {
           this.#note({ kind: 'send', ...on(to, toNumber), octets: octets(piece), offset: sent });
           sent += piece.length;
           await new Promise<void>((resolve) => to.write(piece, () => resolve()));
-          if (sent < received) await this.#context.tape.delivered(endpointOf(to), sent, APART_MS);
+          if (sent < received) await this.#handedOver(to, sent);
         }
         if (delivery.mode === 'reset' && sent >= delivery.after) {
-          await this.#context.tape.delivered(endpointOf(to), sent, APART_MS);
+          await this.#handedOver(to, sent);
           this.#note({ kind: 'reset', by: 'self', ...on(to, toNumber) });
           reset();
           return;
@@ -107,6 +108,10 @@ export class TcpRelay {
     } catch {
       // The connection was reset while it was read: `reset` has passed that on.
     }
+  }
+
+  async #handedOver(to: Socket, octetsSent: number): Promise<void> {
+    await this.#context.tape.delivered(endpointOf(to), octetsSent, new FairClock(this.#context));
   }
 }
 

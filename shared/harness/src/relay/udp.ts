@@ -87,7 +87,8 @@ export class UdpRelay {
       back = this.#open(client);
       this.#backs.set(key, back);
     }
-    (await back).pass(message);
+    const { pass } = await back;
+    if (!this.#context.ended) pass(message);
   }
 
   /** A socket towards the server for one client, and the way of its datagrams there. */

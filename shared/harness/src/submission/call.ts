@@ -33,7 +33,10 @@ export interface CallSheet {
 
 let sheets = 0;
 
-export function writeCalls(folder: string, sheet: Omit<CallSheet, 'outcomes'>): { calls: string; outcomes: string } {
+export function writeCalls(
+  folder: string,
+  sheet: Omit<CallSheet, 'outcomes'>,
+): { calls: string; outcomes: string } {
   sheets += 1;
   const calls = join(folder, `calls-${sheets}`);
   const outcomes = join(folder, `outcomes-${sheets}`);
@@ -50,7 +53,24 @@ export function encodeOutcome(outcome: Outcome): string {
   return `${stringify(outcome)}\n`;
 }
 
+/** What is in the file so far. A submission can write there itself; what is no outcome is nothing. */
 export function readOutcomes(path: string): Outcome[] {
   const lines = readFileSync(path, 'utf8').split('\n').slice(0, -1);
-  return lines.map((line) => parse(line) as Outcome);
+  return lines.flatMap((line) => decodeOutcome(line) ?? []);
+}
+
+const KINDS: ReadonlySet<unknown> = new Set([
+  'imported',
+  'returned',
+  'threw',
+  'missing',
+] satisfies Outcome['kind'][]);
+
+function decodeOutcome(line: string): Outcome | undefined {
+  try {
+    const value = parse(line) as Partial<Outcome> | undefined;
+    return KINDS.has(value?.kind) ? (value as Outcome) : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -46,5 +46,9 @@ function encodable(outcome: Outcome): Outcome {
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  try {
+    return error instanceof Error ? error.message : String(error);
+  } catch {
+    return 'something that has no text';
+  }
 }

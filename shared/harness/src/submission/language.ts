@@ -16,7 +16,8 @@ export interface Language {
 /** @param sources file name to text. */
 export function languageOf(sources: ReadonlyMap<string, string>): Language {
   const texts = [...sources.values()];
-  const isModule = (text: string) => /^\s*(import|export)\b/m.test(text) || /\bimport\.meta\b|^\s*await /m.test(text);
+  const isModule = (text: string) =>
+    /^\s*(import|export)\b/m.test(text) || /\bimport\.meta\b|^\s*await /m.test(text);
   const commonJs = texts.some((text) => !isModule(text) && /\brequire\s*\(/.test(text));
   return {
     tsx: texts.some((text) => needsTransform(text) || importsWithoutExtension(text, sources)),
@@ -40,6 +41,6 @@ function importsWithoutExtension(text: string, sources: ReadonlyMap<string, stri
 
 /** What the text imports from its own folder, as it names it, without the `./`. */
 export function importsOf(text: string): string[] {
-  const imports = text.matchAll(/\b(?:from|import)\s*\(?\s*['"]\.\/([^'"]+)['"]/g);
+  const imports = text.matchAll(/\b(?:from|import|require)\s*\(?\s*['"]\.\/([^'"]+)['"]/g);
   return [...imports].map(([, name = '']) => name);
 }

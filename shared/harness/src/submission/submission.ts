@@ -122,7 +122,12 @@ export class Submission {
     return await Program.start(this.#context, {
       label,
       executable: process.execPath,
-      args: ['--disable-warning=ExperimentalWarning', ...imports, resolve(this.#copied.folder, file), ...args],
+      args: [
+        '--disable-warning=ExperimentalWarning',
+        ...imports,
+        resolve(this.#copied.folder, file),
+        ...args,
+      ],
       env: { NODE_COMPILE_CACHE: this.#cache, ...options.env },
       stdin: options.stdin ?? 'ignore',
       recorder: { sources: this.#copied.folder, sourceMaps: tsx, ...options.intervene },

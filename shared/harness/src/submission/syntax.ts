@@ -24,7 +24,9 @@ export async function syntaxProblem(folder: string, file: string, text: string):
 
 async function lineOfError(path: string): Promise<number | undefined> {
   const stderr = await new Promise<string>((resolve) => {
-    execFile(process.execPath, [path], { env: {}, timeout: 10_000 }, (_error, _stdout, text) => resolve(text));
+    execFile(process.execPath, [path], { env: {}, timeout: 10_000 }, (_error, _stdout, text) =>
+      resolve(text),
+    );
   });
   const [, line] = /\.ts:(\d+)\r?\n/.exec(stderr) ?? [];
   return line === undefined ? undefined : Number(line);

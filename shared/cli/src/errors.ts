@@ -1,0 +1,25 @@
+/**
+ * The ways in which a command can end early, and the exit code of each.
+ *
+ * Knows: exit codes. Never knows: who is to blame for what; that is said where the error is made.
+ */
+import { constants } from 'node:os';
+
+/** What the exit code of `lab` says. */
+export const EXIT = { passed: 0, failed: 1, usage: 2, grader: 3 } as const;
+
+/** The command line cannot be obeyed. The message is one sentence that says why. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** A signal came while programs were running; they have been ended. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+  readonly code: number;
+
+  constructor(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP' | 'SIGPIPE') {
+    super(`interrupted by ${signal}: everything that was started is ended`);
+    this.code = 128 + constants.signals[signal];
+  }
+}

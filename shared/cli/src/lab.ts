@@ -1,0 +1,138 @@
+/**
+ * The command line of `lab`: its commands, their flags, and their help.
+ *
+ * Knows: names and the exit code of each kind of error. Never knows: what a command does; each is loaded when it is called.
+ */
+import { escapeControls } from '@wirebook/kit';
+import { Command, CommanderError, Option } from 'commander';
+import { EXIT, Interrupted, UsageError } from './errors.ts';
+import { version } from './version.ts';
+
+/** Runs one command and ends the process with its exit code. */
+export async function lab(argv: readonly string[]): Promise<void> {
+  quietExperiments();
+  const code = await exitCode(argv);
+  // Sockets of a check that was given up must not keep the process; what was printed has to be out, though.
+  process.stdout.write('', () => process.exit(code));
+}
+
+async function exitCode(argv: readonly string[]): Promise<number> {
+  let code: number = EXIT.passed;
+  try {
+    await commandLine((result) => {
+      code = result;
+    }).parseAsync(argv, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.passed : EXIT.usage;
+    if (error instanceof Interrupted) return complain(error.message, error.code);
+    if (error instanceof UsageError) return complain(error.message, EXIT.usage);
+    const { message, stack } = error instanceof Error ? error : new Error(String(error));
+    if (process.env['WIREBOOK_DEBUG']) console.error(stack);
+    return complain(
+      `the grader failed, which is not your fault: ${message}; WIREBOOK_DEBUG=1 shows where`,
+      EXIT.grader,
+    );
+  }
+}
+
+function complain(message: string, code: number): number {
+  console.error(escapeControls(`lab: ${message}`));
+  return code;
+}
+
+function commandLine(done: (code: number) => void): Command {
+  const lab = new Command('pnpm lab')
+    .description('Wirebook: write network programs, and see what goes over the wire.')
+    .usage('[command]')
+    .version(version(), '--version', 'print the version')
+    .helpOption('--help', 'print this help')
+    .helpCommand(false)
+    .exitOverride()
+    .enablePositionalOptions()
+    .configureHelp({
+      subcommandTerm: (command) => `${command.name()} ${command.usage()}`.replace('[options] ', ''),
+    })
+    .configureOutput({
+      outputError: (text, write) => write(`${escapeControls(`lab: ${inOneLine(text)}`)}\n`),
+    })
+    .argument('[command...]')
+    .addHelpText('after', examples('pnpm lab', 'pnpm lab check 1', 'pnpm lab run 1 server --port 4000'))
+    .action(async ([unknown]: readonly string[]) => {
+      const names = lab.commands.map((command) => command.name()).join(', ');
+      if (unknown !== undefined)
+        throw new UsageError(`there is no command "${unknown}"; the commands are ${names}`);
+      done(await (await import('./overview.ts')).overview());
+    });
+  lab
+    .command('list')
+    .description('the stages, their handouts, and how far you are')
+    .option('--json', 'one JSON object')
+    .addHelpText('after', examples('pnpm lab list', 'pnpm lab list --json'))
+    .action(async (flags: { json?: true }) => done((await import('./list.ts')).list(flags)));
+
+  submission(lab.command('check [stage]'))
+    .description('check a stage: the one where you are, or the one that you name (1, 01, 01-udp-uppercase)')
+    .option('--only <id>', 'only this check and those that it needs (may be given again)', collect)
+    .option('--seed <s>', 'draw the same payloads as the run with this seed')
+    .option('--json', 'one JSON object')
+    .addHelpText(
+      'after',
+      examples('pnpm lab check', 'pnpm lab check 1 --only server-upper', 'pnpm lab check 1 --solution'),
+    )
+    .action(async (stage: string | undefined, flags) => {
+      done(await (await import('./check.ts')).check(stage, flags));
+    });
+
+  lab
+    .command('run <stage> <program> [flags...]')
+    .description('run a program of yours; what follows its name is handed on to it')
+    .option('--solution', "run the solution's instead")
+    .allowUnknownOption()
+    .passThroughOptions()
+    .addHelpText('after', examples('pnpm lab run 1 server --port 4000', 'pnpm lab run 1 server --solution'))
+    .action(async (stage: string, program: string, rest: string[], flags: { solution?: true }) => {
+      done(await (await import('./run.ts')).run(stage, program, rest, flags));
+    });
+
+  submission(lab.command('replay <stage>'))
+    .description('run one check again as it was, and show every step')
+    .requiredOption('--only <id>', 'the check')
+    .requiredOption('--seed <s>', 'the seed of the run in which it failed')
+    .addHelpText('after', examples('pnpm lab replay 1 --only server-upper --seed 41'))
+    .action(async (stage: string, flags) => done(await (await import('./replay.ts')).replay(stage, flags)));
+
+  return lab;
+}
+
+/** The flags that say whose programs are meant. */
+function submission(command: Command): Command {
+  return command
+    .option('--dir <path>', "a folder with the stage's files, instead of labs/; it is only read")
+    .addOption(new Option('--solution', 'the solution instead of labs/').conflicts('dir'));
+}
+
+function collect(id: string, ids: readonly string[] = []): readonly string[] {
+  return [...ids, id];
+}
+
+function examples(...lines: readonly string[]): string {
+  return ['', 'For example', ...lines.map((line) => `  ${line}`)].join('\n');
+}
+
+/** Commander says `error: unknown option '--sed'\n(Did you mean --seed?)`. */
+function inOneLine(text: string): string {
+  return text
+    .trim()
+    .replace(/^error: /, '')
+    .replace(/\n\(Did you mean (.*)\?\)$/s, '; did you mean $1?');
+}
+
+/** Experiments of Node that we rely on are no news to a student. Everything else that Node warns of is still printed. */
+function quietExperiments(): void {
+  const printers = process.listeners('warning');
+  process.removeAllListeners('warning');
+  process.on('warning', (warning) => {
+    if (warning.name !== 'ExperimentalWarning') for (const print of printers) print(warning);
+  });
+}

@@ -1,0 +1,37 @@
+/**
+ * `lab replay`: runs one check once more as it was, and shows every step of it, whether it fails or passes.
+ */
+import { type Result, resultLines, runChecks } from '@wirebook/grader';
+import { findChecks, findStage } from './find-stage.ts';
+import { interruptible } from './interruptible.ts';
+import { exitCodeOf } from './outcome.ts';
+import { clearPassing, columns, print, printPassing } from './screen.ts';
+import { seedOf } from './seed.ts';
+import { type SubmissionFlags, submitted } from './submission.ts';
+
+export interface ReplayFlags extends SubmissionFlags {
+  readonly only: string;
+  readonly seed: string;
+}
+
+export async function replay(name: string, flags: ReplayFlags): Promise<number> {
+  const stage = findStage(name);
+  const only = findChecks(stage, [flags.only]);
+  const seed = seedOf(flags.seed);
+  const { source, replay: command } = submitted(stage, flags);
+
+  printPassing(`… ${stage.number}/${only[0]}`);
+  const report = await interruptible(async (signal) => {
+    return await runChecks(stage, source, { seed, only, signal, keepTraces: true });
+  }).finally(clearPassing);
+
+  const options = {
+    width: columns(),
+    replay: (result: Result) => command(result, seed),
+    maxSteps: Number.POSITIVE_INFINITY,
+  };
+  // What the check needs was run too; it is of interest only where it went wrong.
+  const shown = report.results.filter(({ check, verdict }) => only.includes(check.id) || verdict !== 'pass');
+  for (const result of shown) print(...resultLines(result, stage.number, options));
+  return exitCodeOf(report);
+}

@@ -1,0 +1,46 @@
+/**
+ * The stages as a list for a person: how far each is, and where its handout lies.
+ */
+import type { Stage } from '@wirebook/grader';
+import { stages } from '@wirebook/tests';
+import { padEnd, width } from '@wirebook/trace';
+import { currentStage } from './current-stage.ts';
+import { isDone, type Progress } from './progress.ts';
+
+export interface Standing {
+  readonly stage: Stage;
+  /** From the repository's root. */
+  readonly handout: string;
+  /** Of the checks that passed last time; bonus checks are graded apart. */
+  readonly points: number;
+  readonly max: number;
+  readonly state: 'done' | 'here' | 'ahead';
+}
+
+export function standings(progress: Progress): Standing[] {
+  const here = currentStage(progress);
+  return stages.map((stage) => {
+    const counting = stage.checks.filter(({ bonus }) => bonus !== true);
+    const passed = counting.filter(({ id }) => progress[stage.slug]?.passed.includes(id));
+    const sum = (checks: typeof counting) => checks.reduce((points, check) => points + check.points, 0);
+    const state = isDone(stage, progress) ? 'done' : stage === here ? 'here' : 'ahead';
+    return {
+      stage,
+      handout: `labs/${stage.slug}/README.md`,
+      points: sum(passed),
+      max: sum(counting),
+      state,
+    };
+  });
+}
+
+const MARKS = { done: '✓', here: '▸', ahead: ' ' } as const;
+
+export function stageLines(progress: Progress): string[] {
+  const all = standings(progress);
+  const title = Math.max(...all.map(({ stage }) => width(stage.title)));
+  return all.map(({ stage, handout, points, max, state }) => {
+    const score = `${String(points).padStart(2)} of ${max} points`;
+    return `  ${MARKS[state]} ${stage.number}  ${padEnd(stage.title, title)}  ${score}   ${handout}`;
+  });
+}

@@ -1,0 +1,52 @@
+/**
+ * Runs the real `lab` command as a process of its own, for tests.
+ *
+ * Knows: how a process is started and how it ended. Its environment is a clean one: no colour is asked for, and it is not
+ * told where pnpm was called.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+
+export const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
+
+export interface LabOptions {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Another user's, where we may become one. */
+  readonly uid?: number;
+}
+
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Started {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+}
+
+export function environment(env: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return { PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8', ...env };
+}
+
+export function startLab(argv: readonly string[], { cwd, env, uid }: LabOptions = {}): Started {
+  const child = spawn(process.execPath, [MAIN, ...argv], {
+    env: environment(env),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...(cwd === undefined ? {} : { cwd }),
+    ...(uid === undefined ? {} : { uid }),
+  });
+  const ended = Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]).then(
+    ([stdout, stderr]) => ({ code: child.exitCode, signal: child.signalCode, stdout, stderr }),
+  );
+  return { child, ended };
+}
+
+export async function runLab(argv: readonly string[], options: LabOptions = {}): Promise<Ended> {
+  return await startLab(argv, options).ended;
+}

@@ -1,0 +1,45 @@
+/**
+ * Runs the real `lab` command in a pseudo terminal, for tests. It needs Python, whose `pty` module makes one.
+ */
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { environment, MAIN } from './run-lab.ts';
+
+const PTY = fileURLToPath(new URL('terminal.py', import.meta.url));
+
+export interface TerminalOptions {
+  readonly columns?: number;
+  readonly env?: Readonly<Record<string, string>>;
+  /** As soon as `after` is seen, `keys` are typed. */
+  readonly type?: { readonly after: string; readonly keys: string };
+}
+
+export interface Session {
+  readonly code: number;
+  /** As the terminal got it, but with plain line ends. */
+  readonly shown: string;
+}
+
+export async function labInTerminal(
+  argv: readonly string[],
+  options: TerminalOptions = {},
+): Promise<Session> {
+  const { columns = 80, env, type = { after: '', keys: '' } } = options;
+  const command = [PTY, String(columns), type.after, type.keys, process.execPath, MAIN, ...argv];
+  return await new Promise((resolve) => {
+    const child = execFile(
+      'python3',
+      command,
+      { env: environment({ TERM: 'xterm', ...env }) },
+      (_error, shown) => {
+        resolve({ code: child.exitCode ?? -1, shown: shown.replaceAll('\r\n', '\n') });
+      },
+    );
+  });
+}
+
+/** What a person sees in the end: no colours, and nothing of lines that were erased. */
+export function seen(shown: string): string {
+  // oxlint-disable-next-line no-control-regex -- a terminal's commands begin with one
+  return shown.replace(/\u001b\[[\d;]*m/g, '').replace(/[^\n]*\r\u001b\[2K/g, '');
+}

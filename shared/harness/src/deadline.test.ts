@@ -1,0 +1,123 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { FairClock, fairPause, type Patience, remainingMs, within } from './deadline.ts';
+import { DeadlineError } from './mismatch.ts';
+
+vi.setConfig({ testTimeout: 20_000 });
+
+const NOBODY: Patience = { pids: () => [] };
+const late = () => new DeadlineError('the thing', 'nothing');
+const never = new Promise<never>(() => {});
+
+describe('waiting with a deadline', () => {
+  test('gives what came', async () => {
+    expect(await within(10_000, Promise.resolve('it'), NOBODY, late)).toBe('it');
+    expect(await within(10_000, sleep(20, 'it'), NOBODY, late)).toBe('it');
+  });
+
+  test('throws what was thrown', async () => {
+    await expect(within(10_000, Promise.reject(new RangeError('no')), NOBODY, late)).rejects.toThrow(RangeError);
+  });
+
+  test('throws the error that is made when the time is over, and not before', async () => {
+    let arrived = 'nothing';
+    const waiting = within(60, never, NOBODY, () => new DeadlineError('the thing', arrived));
+    arrived = 'half of it';
+    await expect(waiting).rejects.toThrow('expected the thing; came half of it');
+    await expect(waiting).rejects.toBeInstanceOf(DeadlineError);
+  });
+
+  test('counts what has come while this process itself was busy', async () => {
+    const came = sleep(30, 'it');
+    const waiting = within(50, came, NOBODY, late);
+    const end = performance.now() + 200;
+    while (performance.now() < end);
+    expect(await waiting).toBe('it');
+  });
+
+  test('leaves no timer behind that keeps the process alive', async () => {
+    const code = `
+      const { within } = await import(${JSON.stringify(new URL('deadline.ts', import.meta.url).href)});
+      await within(60_000, Promise.resolve(), { pids: () => [] }, () => new Error());`;
+    const { status, signal } = spawnSync(process.execPath, ['--input-type=module', '-e', code], { timeout: 15_000 });
+    expect({ status, signal }).toEqual({ status: 0, signal: null });
+  });
+});
+
+test('a pause takes its time', async () => {
+  const clock = new FairClock(NOBODY);
+  await fairPause(50, NOBODY);
+  expect(clock.wallMs()).toBeGreaterThan(48);
+});
+
+test.for([
+  ['nothing has passed', 100, 0, 0, 100],
+  ['part of it has passed', 100, 40, 40, 60],
+  ['it has passed', 100, 100, 100, 0],
+  ['half of it was starved', 100, 50, 100, 50],
+  ['starved for long: the hard limit counts', 100, 50, 5900, 50],
+  ['starved for longer: the hard limit cuts', 100, 50, 5990, 10],
+  ['starved for ever', 100, -7000, 6000, 0],
+] as const)('of 100 ms, when %s', ([, limit, fair, wall, remaining]) => {
+  expect(remainingMs(limit, fair, wall)).toBe(remaining);
+});
+
+const canPin = process.platform === 'linux' && spawnSync('taskset', ['-c', '0', 'true']).status === 0;
+
+// Starvation is told by Linux alone; and without taskset nobody can be starved for certain.
+describe.runIf(canPin)('a process that gets no core', () => {
+  /** Busy loops that share one core, running when the promise resolves. */
+  async function crowd(count: number): Promise<ChildProcess[]> {
+    const loop = "process.stdout.write('x'); for (;;);";
+    const loops = Array.from({ length: count }, () => spawn('taskset', ['-c', '0', process.execPath, '-e', loop]));
+    onTestFinished(() => {
+      for (const one of loops) one.kill('SIGKILL');
+    });
+    await Promise.all(loops.map((one) => new Promise((resolve) => one.stdout?.once('data', resolve))));
+    return loops;
+  }
+
+  test('does not have its waiting counted', async () => {
+    const [one] = await crowd(3);
+    const pid = one?.pid ?? 0;
+    expect(readFileSync(`/proc/${pid}/stat`, 'latin1')).toMatch(/\) R /);
+    const clock = new FairClock({ pids: () => [pid] });
+    await sleep(500);
+    const [fair, wall] = [clock.fairMs(), clock.wallMs()];
+    expect(fair).toBeLessThan(0.8 * wall);
+  });
+
+  test('gets more time before the deadline', async () => {
+    const [one] = await crowd(3);
+    const patience = { pids: () => [one?.pid ?? 0] };
+    const clock = new FairClock(patience);
+    await expect(within(200, never, patience, late)).rejects.toBeInstanceOf(DeadlineError);
+    expect(clock.wallMs()).toBeGreaterThan(250);
+    expect(clock.fairMs()).toBeGreaterThan(190);
+  });
+
+  test('keeps what it waited on record when it has gone', async () => {
+    const [one] = await crowd(3);
+    const patience = { pids: () => [one?.pid ?? 0] };
+    const clock = new FairClock(patience);
+    await sleep(300);
+    const starved = clock.wallMs() - clock.fairMs();
+    one?.kill('SIGKILL');
+    await new Promise((resolve) => one?.once('exit', resolve));
+    expect(clock.wallMs() - clock.fairMs()).toBeGreaterThanOrEqual(starved - 1);
+  });
+});
+
+test('a process that is not there, or only sleeps, is not starved', async () => {
+  const sleeper = spawn(process.execPath, ['-e', "process.stdout.write('x'); setInterval(() => {}, 1000);"]);
+  onTestFinished(() => {
+    sleeper.kill('SIGKILL');
+  });
+  await new Promise((resolve) => sleeper.stdout.once('data', resolve));
+  const clock = new FairClock({ pids: () => [sleeper.pid ?? 0, 999_999_999] });
+  await sleep(100);
+  expect(clock.fairMs()).toBeLessThanOrEqual(clock.wallMs());
+  expect(clock.fairMs()).toBeGreaterThan(0);
+});
