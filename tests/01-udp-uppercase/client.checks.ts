@@ -153,6 +153,7 @@ export const clientChecks: readonly Check[] = [
     title: 'a datagram that was lost is sent once more, the same octets',
     points: 2,
     program: PROGRAM,
+    waitsMs: 600,
     needs: ['client-sends'],
     hint: 'What do you know when nothing has come: was the question lost, or the answer?',
     usually: NO_RETRY,
@@ -174,11 +175,12 @@ export const clientChecks: readonly Check[] = [
     title: 'without a reply client.ts tries 1 + retries times, a time-out apart, and exits 1',
     points: 2,
     program: PROGRAM,
+    waitsMs: 900,
     needs: ['client-sends'],
     hint: 'How many datagrams are --retries 2, and how long does all of it take?',
     usually: NO_RETRY,
     run: async (submission, context) => {
-      const cases: readonly Tries[] = [{ timeout: 600 }, { timeout: 250, retries: 0 }];
+      const cases: readonly Tries[] = [{ timeout: 300 }, { timeout: 500, retries: 0 }];
       await Promise.all(
         cases.map((tries) =>
           apart(submission, context, (submission, context) => expectGivingUp(submission, context, tries)),
@@ -191,6 +193,7 @@ export const clientChecks: readonly Check[] = [
     title: 'without --timeout client.ts waits 2 s before it tries again',
     points: 1,
     program: PROGRAM,
+    waitsMs: DEFAULT_TIMEOUT_MS,
     needs: ['client-sends'],
     hint: 'What does the stage say about the default of --timeout?',
     usually: WRONG_DEFAULT,

@@ -177,6 +177,7 @@ export const spewChecks: readonly Check[] = [
     title: 'when nobody listens spew() resolves all the same, and the program lives on',
     points: 1,
     program: PROGRAM,
+    waitsMs: 300,
     hint: 'What does the system report to a socket whose datagram met a closed port?',
     usually: LOG_BREAKS_PROGRAM,
     run: async (submission, context) => {
@@ -195,6 +196,7 @@ export const spewChecks: readonly Check[] = [
     title: 'for a host that does not exist spew() resolves all the same',
     points: 1,
     program: PROGRAM,
+    waitsMs: 300,
     hint: 'Whose error is it when a name cannot be resolved, and who is told?',
     usually: LOG_BREAKS_PROGRAM,
     run: async (submission, context) => {

@@ -167,6 +167,7 @@ export const clientChecks: readonly Check[] = [
     title: 'a slow server is waited for, as long as it is never silent for --timeout',
     points: 2,
     program: PROGRAM,
+    waitsMs: 1600,
     needs: ['client-prints'],
     hint: 'When does your timer start, and what starts it again?',
     usually: TOTAL_TIME,
@@ -192,6 +193,7 @@ export const clientChecks: readonly Check[] = [
     title: 'silence, at the start or in the middle, ends in exit 1 after --timeout',
     points: 2,
     program: PROGRAM,
+    waitsMs: 300,
     hint: 'Who tells your client that a server will never answer?',
     usually: SILENCE_IS_NO_END,
     run: async (submission, context) => {
@@ -212,6 +214,7 @@ export const clientChecks: readonly Check[] = [
     title: 'without --timeout client.ts waits through 2 s of silence',
     points: 1,
     program: PROGRAM,
+    waitsMs: DEFAULT_TIMEOUT_MS,
     needs: ['client-silent'],
     hint: 'What does the stage say about the default of --timeout?',
     usually: WRONG_DEFAULT,

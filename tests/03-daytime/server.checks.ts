@@ -98,6 +98,7 @@ export const serverChecks: readonly Check[] = [
     title: 'the time is taken anew for every connection',
     points: 2,
     program: PROGRAM,
+    waitsMs: 1000,
     needs: ['server-line'],
     hint: 'When does your program look at the clock?',
     usually: OLD_TIME,

@@ -28,6 +28,8 @@ export interface Check {
   readonly program: string;
   /** Ids of checks without which this one tells nothing. */
   readonly needs?: readonly string[];
+  /** Milliseconds that it waits in any case, for a time-out to pass. The longest are begun first. Default 0. */
+  readonly waitsMs?: number;
   /** A question that leads on, for who is stuck. */
   readonly hint: string;
   /** What a failure usually means, when the check itself has nothing more exact to say. */

@@ -71,21 +71,18 @@ async function attempt(
   signal?.throwIfAborted();
   runs += 1;
   const folder = join(workplace.runs, `${runs}-${check.id}`);
-  await mkdir(folder);
   const context = new Context(seed, folder);
   const submission = new Submission(workplace.copied, workplace.cache, context);
   let outcome: Attempt;
   try {
+    await mkdir(folder);
     await orAborted(check.run(submission, context), signal);
     outcome =
       context.evidence.length > 0
         ? { kind: 'kept', ...(keepTraces ? { trace: context.tape.trace() } : {}) }
         : { kind: 'grader', reason: `the check ${check.id} ended without having seen anything` };
   } catch (error) {
-    outcome =
-      error instanceof Mismatch
-        ? { kind: 'broken', failure: failureOf(check, error, context) }
-        : graderError(error);
+    outcome = error instanceof Mismatch ? broken(check, error, context) : graderError(error);
   }
   try {
     await context.end();
@@ -108,6 +105,14 @@ async function orAborted(run: Promise<void>, signal: AbortSignal | undefined): P
     await Promise.race([run, aborted]);
   } finally {
     if (giveUp) signal.removeEventListener('abort', giveUp);
+  }
+}
+
+function broken(check: Check, mismatch: Mismatch, context: Context): Attempt {
+  try {
+    return { kind: 'broken', failure: failureOf(check, mismatch, context) };
+  } catch (error) {
+    return graderError(error);
   }
 }
 

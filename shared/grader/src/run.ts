@@ -6,13 +6,13 @@
 import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Copied, copySubmission, Gate, importedFiles, type Source } from '@wirebook/harness';
+import { type Copied, copySubmission, fillCache, Gate, importedFiles, type Source } from '@wirebook/harness';
 import type { Check, Stage } from './check.ts';
 import { judge, type Workplace } from './judge.ts';
 import type { Report, Result } from './verdict.ts';
 
 /** So many checks wait at once; how many programs start at once is the harness's affair. */
-const SIDE_BY_SIDE = 8;
+const SIDE_BY_SIDE = 24;
 
 export interface RunOptions {
   /** A whole number, 0 to 2^31 - 1. */
@@ -36,6 +36,7 @@ export async function runChecks(stage: Stage, source: Source, options: RunOption
   const start = performance.now();
   return await withWorkplace(source, async (workplace) => {
     const planned = selectChecks(stage, options.only);
+    assertOrdered(planned);
     const results = await runInOrder(
       planned,
       async (check, needed) => {
@@ -67,7 +68,9 @@ export async function withWorkplace<T>(
       string,
     ];
     await Promise.all([submission, runs, cache].map((folder) => mkdir(folder)));
-    return await use({ copied: await copySubmission(source, submission), runs, cache });
+    const copied = await copySubmission(source, submission);
+    await fillCache(cache, submission, Object.keys(source.packages));
+    return await use({ copied, runs, cache });
   } finally {
     await rm(root, { recursive: true, force: true, maxRetries: 5 });
   }
@@ -85,6 +88,17 @@ export function selectChecks(stage: Stage, only?: readonly string[]): readonly C
   };
   only.forEach(want);
   return stage.checks.filter(({ id }) => wanted.has(id));
+}
+
+/** @throws TypeError two checks have the same id, or one needs another that does not come before it. */
+function assertOrdered(checks: readonly Check[]): void {
+  const known = new Set<string>();
+  for (const { id, needs = [] } of checks) {
+    if (known.has(id)) throw new TypeError(`there are two checks ${id}`);
+    const missing = needs.find((needed) => !known.has(needed));
+    if (missing !== undefined) throw new TypeError(`${id} needs ${missing}, which does not come before it`);
+    known.add(id);
+  }
 }
 
 /** A result without a run: the program's file is not fit to be started, or a needed check did not pass. */
@@ -107,7 +121,10 @@ function obstacleTo(
   return unmet && { ...none, verdict: 'skipped', reason: `it needs ${unmet.check.id}` };
 }
 
-/** Runs every check when its needs are met, a bounded number at once, and tells the results in order. */
+/**
+ * Runs every check when its needs are met, a bounded number at once, and tells the results in order. Who has to wait longest
+ * goes first, with what it needs: the others are done in the meantime.
+ */
 async function runInOrder(
   checks: readonly Check[],
   run: (check: Check, needed: readonly Result[]) => Promise<Result>,
@@ -115,22 +132,20 @@ async function runInOrder(
 ): Promise<Result[]> {
   const results = new Map<string, Promise<Result>>();
   const gate = new Gate(SIDE_BY_SIDE);
-  for (const check of checks) {
-    const needs = (check.needs ?? []).map((id) => {
-      const needed = results.get(id);
-      if (!needed) throw new TypeError(`${check.id} needs ${id}, which does not come before it`);
-      return needed;
-    });
-    results.set(
-      check.id,
-      afterwards(gate, Promise.all(needs), (needed) => run(check, needed)),
-    );
-  }
+  const begin = (check: Check): Promise<Result> => {
+    const begun = results.get(check.id);
+    if (begun) return begun;
+    const needs = checks.filter(({ id }) => check.needs?.includes(id)).map(begin);
+    const result = afterwards(gate, Promise.all(needs), (needed) => run(check, needed));
+    results.set(check.id, result);
+    return result;
+  };
+  checks.toSorted((a, b) => (b.waitsMs ?? 0) - (a.waitsMs ?? 0)).forEach(begin);
   const settled = Promise.allSettled(results.values());
   try {
     const inOrder: Result[] = [];
-    for (const result of results.values()) {
-      const known = await result;
+    for (const check of checks) {
+      const known = await begin(check);
       onResult(known);
       inOrder.push(known);
     }

@@ -11,7 +11,7 @@ import { Starvation } from './starvation.ts';
 const UNMEASURED_ALLOWANCE = process.platform === 'linux' ? 1 : 2;
 
 /** However starved, nobody waits longer than this many times the limit, plus five seconds. */
-const HARD_FACTOR = 10;
+const HARD_FACTOR = 4;
 
 const LATE = Symbol('late');
 

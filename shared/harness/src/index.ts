@@ -19,6 +19,7 @@ export { type Delivery, pieces } from './relay/delivery.ts';
 export { TcpRelay, type TcpRelayOptions } from './relay/tcp.ts';
 export { dropFirst, type Fault, type Faults, noFaults, randomFaults, UdpRelay } from './relay/udp.ts';
 export { apart, storyOf } from './submission/apart.ts';
+export { fillCache } from './submission/cache.ts';
 export type { Call, Outcome } from './submission/call.ts';
 export { type Copied, copySubmission, importedFiles, type Source } from './submission/copy.ts';
 export { announcedEndpoint, type Listening } from './submission/listening.ts';

@@ -7,12 +7,12 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 
+/** Of the thread that waited longest: threads that wait side by side do not make their program late twice. */
 function queuedNs(pid: number): number {
-  let total = 0;
-  for (const task of readdirSync(`/proc/${pid}/task`)) {
-    total += Number(readFileSync(`/proc/${pid}/task/${task}/schedstat`, 'latin1').split(' ')[1] ?? 0);
-  }
-  return total;
+  const threads = readdirSync(`/proc/${pid}/task`).map((task) => {
+    return Number(readFileSync(`/proc/${pid}/task/${task}/schedstat`, 'latin1').split(' ')[1] ?? 0);
+  });
+  return Math.max(...threads);
 }
 
 /** Adds up what is known of each process, and remembers it after the process has gone. */
@@ -20,7 +20,7 @@ export class Starvation {
   readonly #lastMs = new Map<number, number>();
 
   /**
-   * Milliseconds that the processes have waited for a core, all their threads together, so far. Who waits for them need
+   * Milliseconds that the processes have waited for a core so far, in sum. Who waits for them need
    * not be among them: being late itself, it sees what came in the meantime before it gives up.
    * Where the system does not tell (everywhere but on Linux) it is 0.
    */

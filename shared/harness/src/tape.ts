@@ -13,7 +13,7 @@ export type Note = (event: WithoutTime<Noted>) => void;
 type WithoutTime<Event> = Event extends unknown ? Omit<Event, 't'> : never;
 
 /** How often a growing shard is looked at while somebody waits for it, in milliseconds. */
-const POLL_MS = 2;
+const POLL_MS = 3;
 /** How long a program that is not starved may take to be handed what was sent, in milliseconds. */
 const HAND_OVER_MS = 50;
 /** However starved it is, nobody waits for longer. */

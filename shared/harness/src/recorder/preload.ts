@@ -4,12 +4,16 @@
  * Knows: Node's socket classes. Never knows: what the program is for. It changes nothing that a program can notice,
  * unless its settings ask for an error or a pause. Workers load it too; each process and thread appends to one file.
  */
+import module from 'node:module';
 import { threadId } from 'node:worker_threads';
 import { intervene } from './intervene.ts';
 import { Journal } from './journal.ts';
 import { RECORDER_VARIABLE, type RecorderSettings } from './settings.ts';
 import { recordTcp } from './tcp.ts';
 import { recordUdp } from './udp.ts';
+
+/** By then a program has loaded what it needs to begin with. */
+const FLUSH_AFTER_MS = 50;
 
 const text = process.env[RECORDER_VARIABLE];
 if (text !== undefined) {
@@ -24,4 +28,6 @@ if (text !== undefined) {
   intervene(settings);
   recordUdp(journal, nextSocket);
   recordTcp(journal, nextSocket);
+  // Node keeps compiled code when a program ends by itself. One that is ended from outside would leave none to the next.
+  setTimeout(() => module.flushCompileCache(), FLUSH_AFTER_MS).unref();
 }

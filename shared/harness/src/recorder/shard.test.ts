@@ -1,4 +1,4 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { test } from '../../fixtures/rig.ts';
@@ -49,5 +49,15 @@ test.for([
   appendFileSync(path, `${line}\n${event(7)}\n`);
   const { events } = rig.story();
   expect(events.map(({ t }) => t)).toEqual([7]);
+  expect(shard.events).toHaveLength(1);
+});
+
+test('a shard that its program took away keeps what it had told', ({ rig }) => {
+  const path = join(rig.folder(), 'events');
+  const shard = new Shard(path);
+  appendFileSync(path, `${event(1)}\n`);
+  shard.refresh();
+  rmSync(path);
+  shard.refresh();
   expect(shard.events).toHaveLength(1);
 });

@@ -7,7 +7,8 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { isTrace, type Lane } from '@wirebook/trace';
 import type { Noted } from './journal.ts';
 
-const BLOCK_OCTETS = 65_536;
+/** One for all shards: reading is over before anybody else can begin. */
+const block = Buffer.alloc(65_536);
 
 export class Shard {
   readonly events: Noted[] = [];
@@ -22,9 +23,9 @@ export class Shard {
 
   /** Takes in what has been written since the last call. A last line that is still being written waits. */
   refresh(): void {
-    const fd = openSync(this.path, 'r');
+    const fd = this.#open();
+    if (fd === undefined) return;
     try {
-      const block = Buffer.alloc(BLOCK_OCTETS);
       for (;;) {
         const count = readSync(fd, block, 0, block.length, this.#position);
         if (count === 0) break;
@@ -34,6 +35,15 @@ export class Shard {
       }
     } finally {
       closeSync(fd);
+    }
+  }
+
+  /** Nothing, when the program has taken its own shard away: what it had written is known, and no more will be. */
+  #open(): number | undefined {
+    try {
+      return openSync(this.path, 'r');
+    } catch {
+      return undefined;
     }
   }
 

@@ -6,7 +6,7 @@
  */
 import type { Endpoint } from '@wirebook/trace';
 import type { Context } from '../context.ts';
-import { FairClock } from '../deadline.ts';
+import { FairClock, remainingMs } from '../deadline.ts';
 import { DeadlineError, Mismatch } from '../mismatch.ts';
 import type { Program } from '../process/program.ts';
 
@@ -14,7 +14,7 @@ import type { Program } from '../process/program.ts';
 const LISTEN_LIMIT_MS = 5000;
 /** A program that listens elsewhere gets this long to listen where it should, too. */
 const ELSEWHERE_MS = 500;
-const POLL_MS = 2;
+const POLL_MS = 3;
 
 export interface Wanted {
   readonly protocol: 'udp' | 'tcp';
@@ -50,7 +50,10 @@ export async function waitUntilListening(
     if (elsewhere && clock.wallMs() - (elsewhereSince ?? 0) > ELSEWHERE_MS) {
       throw new Mismatch(expected, `it listens on ${elsewhere.host}:${elsewhere.port}`);
     }
-    if (clock.wallMs() > LISTEN_LIMIT_MS && clock.fairMs() > LISTEN_LIMIT_MS) {
+    if (
+      clock.wallMs() > LISTEN_LIMIT_MS &&
+      remainingMs(LISTEN_LIMIT_MS, clock.fairMs(), clock.wallMs()) <= 0
+    ) {
       const announced = announcedEndpoint(program);
       if (announced && (wanted.port === 0 || announced.port === wanted.port)) return { endpoint: announced };
       const limit = `${LISTEN_LIMIT_MS / 1000} s`;
