@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const LAB = join(ROOT, 'shared', 'cli', 'src', 'main.ts');
+const LAB = join(ROOT, 'shared', 'cli', 'lab.mjs');
 const VITEST = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
 
 interface Run {

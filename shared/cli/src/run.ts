@@ -4,10 +4,11 @@
  * Knows: which file a name stands for. Never knows: what the program does, or which flags it has.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import module from 'node:module';
 import { constants } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { languageOf, loaderFlags } from '@wirebook/harness';
 import { solutionFolder } from '@wirebook/tests';
 import { UsageError } from './errors.ts';
 import { findStage } from './find-stage.ts';
@@ -34,7 +35,7 @@ export async function run(
   const stage = findStage(name);
   const { solution, args } = split(rest, flags.solution === true);
   const file = programFile(solution ? solutionFolder(stage) : labFolder(stage), stage.number, program);
-  const command = [...NODE_FLAGS, file, ...args];
+  const command = [...NODE_FLAGS, ...loaderFor(dirname(file)), file, ...args];
   const cwd = whereTyped();
   if (process.execve && process.platform !== 'win32') {
     module.flushCompileCache();
@@ -53,6 +54,14 @@ function split(rest: readonly string[], solution: boolean): { solution: boolean;
     solution: solution || before.length < ours.length,
     args: [...before, ...rest.slice(before.length === 0 ? end + 1 : end)],
   };
+}
+
+/** What a check would start the programs of this folder with: Node alone, or tsx as well. */
+function loaderFor(folder: string): string[] {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.ts'));
+  return loaderFlags(
+    languageOf(new Map(files.map((name) => [name, readFileSync(join(folder, name), 'utf8')]))),
+  );
 }
 
 function programFile(folder: string, number: string, program: string): string {

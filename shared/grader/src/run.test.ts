@@ -79,7 +79,7 @@ describe('every planned check is reported once, in the order of the stage', () =
   test('although there are many, of which only some run at once', async ({ folder }) => {
     let running = 0;
     let most = 0;
-    const checks = Array.from({ length: 30 }, (_, i) =>
+    const checks = Array.from({ length: 60 }, (_, i) =>
       check(`check-${i}`, async (_submission, context) => {
         running += 1;
         most = Math.max(most, running);
@@ -91,7 +91,7 @@ describe('every planned check is reported once, in the order of the stage', () =
     const { results } = await runChecks(stageOf(...checks), folder.submission(), { seed: SEED });
     expect(results.map((result) => result.check)).toEqual(checks);
     expect(most).toBeGreaterThan(1);
-    expect(most).toBeLessThanOrEqual(8);
+    expect(most).toBeLessThan(60);
   });
 
   test('there may be none', async ({ folder }) => {

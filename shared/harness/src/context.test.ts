@@ -100,7 +100,11 @@ describe('a conversation apart', () => {
       throw new Mismatch('this', 'that');
     });
     const error = await failing.catch((reason: unknown) => reason as Mismatch);
-    expect(storyOf(error, rig.context).trace().lanes.map(({ id }) => id)).toEqual(['alice']);
+    expect(
+      storyOf(error, rig.context)
+        .trace()
+        .lanes.map(({ id }) => id),
+    ).toEqual(['alice']);
     expect(storyOf(new Mismatch('other', 'one'), rig.context)).toBe(rig.context.tape);
   });
 });

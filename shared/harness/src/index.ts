@@ -22,6 +22,7 @@ export { apart, storyOf } from './submission/apart.ts';
 export { fillCache } from './submission/cache.ts';
 export type { Call, Outcome } from './submission/call.ts';
 export { type Copied, copySubmission, importedFiles, type Source } from './submission/copy.ts';
+export { languageOf, loaderFlags } from './submission/language.ts';
 export { announcedEndpoint, type Listening } from './submission/listening.ts';
 export {
   type Called,

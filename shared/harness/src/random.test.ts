@@ -5,7 +5,13 @@ const SEEDS = [0, 1, 41, 2 ** 31 - 1];
 
 const draws = (seed: number) => {
   const random = new Random(seed);
-  return [random.integer(0, 1_000_000), random.word(), random.mixedCase(), random.pick(['a', 'b', 'c']), random.word(3)];
+  return [
+    random.integer(0, 1_000_000),
+    random.word(),
+    random.mixedCase(),
+    random.pick(['a', 'b', 'c']),
+    random.word(3),
+  ];
 };
 
 describe.each(SEEDS)('with seed %i', (seed) => {

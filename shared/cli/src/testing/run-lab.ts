@@ -9,7 +9,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
-export const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
+export const MAIN = fileURLToPath(new URL('../../lab.mjs', import.meta.url));
 
 export interface LabOptions {
   readonly cwd?: string;

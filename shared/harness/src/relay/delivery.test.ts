@@ -5,7 +5,13 @@ const WHOLE: Delivery = { mode: 'whole' };
 const OCTETS: Delivery = { mode: 'octets' };
 const cut = (...at: readonly number[]): Delivery => ({ mode: 'cut', at });
 
-const table: readonly [about: string, delivery: Delivery, part: string, offset: number, parts: readonly string[]][] = [
+const table: readonly [
+  about: string,
+  delivery: Delivery,
+  part: string,
+  offset: number,
+  parts: readonly string[],
+][] = [
   ['whole', WHOLE, 'hello', 0, ['hello']],
   ['whole, from the middle of a stream', WHOLE, 'hello', 9, ['hello']],
   ['octet by octet', OCTETS, 'abc', 0, ['a', 'b', 'c']],

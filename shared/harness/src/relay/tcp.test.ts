@@ -94,7 +94,8 @@ describe('in the pieces that were asked for', () => {
     await alice.send('late');
     await server.expect('late');
     const { events } = rig.story();
-    const time = (lane: string, kind: string) => events.find((one) => one.lane === lane && one.kind === kind)?.t ?? 0;
+    const time = (lane: string, kind: string) =>
+      events.find((one) => one.lane === lane && one.kind === kind)?.t ?? 0;
     expect(time('server', 'deliver') - time('alice', 'send')).toBeGreaterThan(55_000);
   });
 });
@@ -166,7 +167,10 @@ describe('the relay passes on', () => {
 
   test('several clients, each with its own stream', async ({ rig }) => {
     const listener = await TcpListener.open(rig.context, 'server');
-    const relay = await TcpRelay.open(rig.context, { to: listener.endpoint, toServer: { mode: 'cut', at: [2] } });
+    const relay = await TcpRelay.open(rig.context, {
+      to: listener.endpoint,
+      toServer: { mode: 'cut', at: [2] },
+    });
     const alice = await connectTcp(rig.context, 'alice', relay.endpoint);
     const first = await listener.accept();
     const carol = await connectTcp(rig.context, 'carol', relay.endpoint);
@@ -200,7 +204,9 @@ test('every step has its cause: sender, relay, receiver', async ({ rig }) => {
   ]);
 });
 
-test('octets that come before the relay has reached the server are relayed like all others', async ({ rig }) => {
+test('octets that come before the relay has reached the server are relayed like all others', async ({
+  rig,
+}) => {
   const listener = await TcpListener.open(rig.context, 'server');
   const relay = await TcpRelay.open(rig.context, { to: listener.endpoint });
   const alice = await connectTcp(rig.context, 'alice', relay.endpoint);

@@ -34,7 +34,11 @@ describe('what happens to datagrams', () => {
     ['the second is dropped', scripted('none', 'drop'), ['one', 'three']],
     ['the second comes twice', scripted('none', 'duplicate'), ['one', 'two', 'two', 'three']],
     ['the first comes after the second', scripted('reorder'), ['two', 'one', 'three']],
-    ['held back twice, the first goes after the second', scripted('reorder', 'reorder'), ['two', 'one', 'three']],
+    [
+      'held back twice, the first goes after the second',
+      scripted('reorder', 'reorder'),
+      ['two', 'one', 'three'],
+    ],
     ['held back, then a drop', scripted('reorder', 'drop'), ['one', 'three']],
     ['held back, then a duplicate', scripted('reorder', 'duplicate'), ['two', 'two', 'one', 'three']],
     ['the second is cut', scripted('none', 'truncate'), ['one', 'tw', 'three']],

@@ -25,6 +25,11 @@ export function languageOf(sources: ReadonlyMap<string, string>): Language {
   };
 }
 
+/** Node's flags for programs in this language. */
+export function loaderFlags({ tsx }: Language): string[] {
+  return tsx ? ['--import', import.meta.resolve('tsx')] : [];
+}
+
 function needsTransform(text: string): boolean {
   try {
     stripTypeScriptTypes(text);

@@ -10,6 +10,7 @@ import { Program } from '../process/program.ts';
 import type { RecorderSettings } from '../recorder/settings.ts';
 import { type Call, type Outcome, readOutcomes, writeCalls } from './call.ts';
 import type { Copied } from './copy.ts';
+import { loaderFlags } from './language.ts';
 import { type Listening, type Wanted, waitUntilListening } from './listening.ts';
 
 const PRELOAD = new URL('../recorder/preload.ts', import.meta.url).href;
@@ -118,13 +119,13 @@ export class Submission {
 
   async #spawn(label: string, file: string, args: readonly string[], options: StartOptions) {
     const { tsx } = this.#copied.language;
-    const imports = ['--import', PRELOAD, ...(tsx ? ['--import', import.meta.resolve('tsx')] : [])];
     return await Program.start(this.#context, {
       label,
       executable: process.execPath,
       args: [
         '--disable-warning=ExperimentalWarning',
-        ...imports,
+        ...['--import', PRELOAD],
+        ...loaderFlags(this.#copied.language),
         resolve(this.#copied.folder, file),
         ...args,
       ],
