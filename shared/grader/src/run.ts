@@ -140,8 +140,8 @@ async function runInOrder(
     results.set(check.id, result);
     return result;
   };
-  checks.toSorted((a, b) => (b.waitsMs ?? 0) - (a.waitsMs ?? 0)).forEach(begin);
-  const settled = Promise.allSettled(results.values());
+  const longestFirst = checks.toSorted((a, b) => (b.waitsMs ?? 0) - (a.waitsMs ?? 0));
+  const settled = Promise.allSettled(longestFirst.map(begin));
   try {
     const inOrder: Result[] = [];
     for (const check of checks) {
