@@ -5,7 +5,7 @@ export default defineConfig({
     include: ['shared/**/*.test.ts', 'tests/**/*.test.ts'],
     // Two workers for two cores; within a file, tests of programs mostly wait, so several wait at once.
     maxWorkers: 2,
-    maxConcurrency: 6,
+    maxConcurrency: 4,
     testTimeout: 120_000,
     hookTimeout: 60_000,
     execArgv: ['--disable-warning=ExperimentalWarning'],

@@ -20,6 +20,7 @@ import { expectAtDefault } from '../common/default-endpoint.ts';
 import { expectOneLineError, names, START_LIMIT_MS } from '../common/errors.ts';
 import { flagsCheck, WRONG_PORTS } from '../common/flags.ts';
 import { RAW_OUTPUT, SILENT_FAILURE, WRONG_DEFAULT } from '../common/misconceptions.ts';
+import { secondLoopback } from '../common/other-address.ts';
 import { expectSpacing } from '../common/spacing.ts';
 import {
   FIXED_PORT,
@@ -105,7 +106,7 @@ export const clientChecks: readonly Check[] = [
     hint: 'What would your client print if the server answered in French?',
     usually: OWN_RESULT,
     run: async (submission, context) => {
-      const server = await UdpPeer.open(context, 'server');
+      const server = await UdpPeer.open(context, 'server', { host: secondLoopback() });
       const client = await submission.start(PROGRAM, [context.random.mixedCase(), ...to(server)]);
       const asked = await server.receive('a datagram', { limitMs: START_LIMIT_MS, by: client });
       const reply = `réponse ${context.random.mixedCase()} ${context.random.integer(0, 99_999)}`;
@@ -125,10 +126,12 @@ export const clientChecks: readonly Check[] = [
     run: async (submission, context) => {
       const server = await UdpPeer.open(context, 'server');
       const texts = [context.random.mixedCase(), context.random.mixedCase()];
+      const patient = ['--timeout', '40000', '--retries', '0'];
       const clients = [];
-      // Neither is answered before both have asked, so both hold their port at the same time.
+      // Neither is answered before both have asked, so both hold their port at the same time; and neither asks twice, however
+      // long the other takes to start.
       for (const text of texts) {
-        clients.push(await submission.start(PROGRAM, [text, ...to(server), '--timeout', '8000']));
+        clients.push(await submission.start(PROGRAM, [text, ...to(server), ...patient]));
       }
       const asked = [];
       for (const text of texts) {

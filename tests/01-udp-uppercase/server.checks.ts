@@ -91,6 +91,7 @@ export const serverChecks: readonly Check[] = [
         ).catch(usually(OTHER_SOCKET));
       }
       alice.expectSame(text.toUpperCase(), reply);
+      await alice.expectSilence(30, 'one reply to one datagram');
     },
   },
   {

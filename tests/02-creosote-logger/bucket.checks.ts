@@ -286,6 +286,10 @@ export const bucketChecks: readonly Check[] = [
       await mkdir(log);
       const port = await freePort();
       const started = await submission.start(PROGRAM, ['--port', String(port), '--log', log]);
+      // A program may also notice it with the first datagram.
+      const wanted = { protocol: 'udp', host: '127.0.0.1', port } as const;
+      const server = await submission.listening(started, wanted).catch(() => undefined);
+      if (server) await (await UdpPeer.open(context, 'spew')).send('a line', server.endpoint);
       await expectOneLineError(started, context, {
         code: 1,
         line: [new RegExp(name)],

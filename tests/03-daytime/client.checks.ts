@@ -17,6 +17,7 @@ import { expectNoRawControls, hostileText } from '../common/controls.ts';
 import { expectOneLineError, names, START_LIMIT_MS } from '../common/errors.ts';
 import { flagsCheck, WRONG_PORTS } from '../common/flags.ts';
 import { RAW_OUTPUT, SILENT_FAILURE, WRONG_DEFAULT } from '../common/misconceptions.ts';
+import { secondLoopback } from '../common/other-address.ts';
 import { lineOf } from './format.ts';
 import { DECODED_IN_PIECES, FIRST_PIECE_ONLY, SILENCE_IS_NO_END, TOTAL_TIME } from './misconceptions.ts';
 
@@ -106,7 +107,7 @@ export const clientChecks: readonly Check[] = [
         context.random.word(),
       ]) {
         await apart(submission, context, async (submission, context) => {
-          const server = await TcpListener.open(context, 'server');
+          const server = await TcpListener.open(context, 'server', { host: secondLoopback() });
           const client = await submission.start(PROGRAM, to(server.endpoint));
           const connection = await server.accept(START_LIMIT_MS, client);
           await connection.send(text);
@@ -185,7 +186,13 @@ export const clientChecks: readonly Check[] = [
       const client = await submission.start(PROGRAM, to(server.endpoint));
       const connection = await server.accept(START_LIMIT_MS, client);
       connection.halfClose();
-      await expectGivingUp(client, server.endpoint, context, 'the end of an empty stream', EXIT_LIMIT_MS);
+      await expectOneLineError(client, context, {
+        code: 1,
+        line: [],
+        about: 'what is wrong',
+        after: 'the end of an empty stream',
+        limitMs: EXIT_LIMIT_MS,
+      });
     },
   },
   {

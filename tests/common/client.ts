@@ -4,6 +4,7 @@
 import type { Check } from '@wirebook/grader';
 import { expectOneLineError, names } from './errors.ts';
 import { SILENT_FAILURE } from './misconceptions.ts';
+import { NO_SUCH_HOST, QUICK_RESOLVER } from './no-such-host.ts';
 
 export interface ClientConduct {
   readonly prefix: string;
@@ -14,8 +15,6 @@ export interface ClientConduct {
   readonly impatient: readonly string[];
 }
 
-/** An empty label: no resolver needs the network to know that there is no such name (RFC 1035 section 2.3.1). */
-const NO_SUCH_HOST = 'no-such-host..invalid';
 const PORT = 9;
 
 export function unknownHostCheck({ prefix, program, positionals, impatient }: ClientConduct): Check {
@@ -27,11 +26,11 @@ export function unknownHostCheck({ prefix, program, positionals, impatient }: Cl
     hint: 'Where does an error of the name look-up arrive: thrown, in a callback, or as an event?',
     usually: SILENT_FAILURE,
     run: async (submission, context) => {
-      const started = await submission.start(program, [
-        ...positionals,
-        ...['--host', NO_SUCH_HOST, '--port', String(PORT)],
-        ...impatient,
-      ]);
+      const started = await submission.start(
+        program,
+        [...positionals, ...['--host', NO_SUCH_HOST, '--port', String(PORT)], ...impatient],
+        { env: QUICK_RESOLVER },
+      );
       await expectOneLineError(started, context, {
         code: 1,
         line: names(NO_SUCH_HOST, PORT),

@@ -9,7 +9,7 @@ export const START_LIMIT_MS = 4000;
 
 export interface OneLineError {
   readonly code: 1 | 2;
-  /** Patterns that must all be found in one line of stderr. */
+  /** Patterns that must all be found in one line of stderr; none: any line will do. */
   readonly line: readonly RegExp[];
   /** What the line should hold, in words. */
   readonly about: string;
@@ -25,7 +25,8 @@ export async function expectOneLineError(
 ): Promise<void> {
   await program.expectExit(wanted.code, wanted.limitMs ?? START_LIMIT_MS, wanted.after);
   const { lines } = program.stderr;
-  const expected = `${program.label} writes one line on stderr with ${wanted.about}, and no stack trace`;
+  const about = wanted.line.length === 0 ? '' : ` with ${wanted.about}`;
+  const expected = `${program.label} writes one line on stderr${about}, and no stack trace`;
   const trace = lines.find((line) => /^\s+at .*(:\d+:\d+\)?|\(<anonymous>\)|native\)?)$/.test(line));
   if (trace !== undefined) throw new Mismatch(expected, `a stack trace: ${escapeText(trace.trim())}`);
   if (!lines.some((line) => wanted.line.every((pattern) => pattern.test(line)))) {

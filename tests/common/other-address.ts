@@ -11,3 +11,8 @@ export function otherAddress(): string | undefined {
   const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
   return addresses.find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
 }
+
+/** Where a peer can listen that only a program which heeds the given host will find; on Linux not 127.0.0.1. */
+export function secondLoopback(): string {
+  return process.platform === 'linux' ? '127.0.0.2' : '127.0.0.1';
+}
