@@ -105,7 +105,7 @@ describe.runIf(canPin)('a process that gets no core', () => {
     const clock = new FairClock(patience);
     await expect(within(200, never, patience, late)).rejects.toBeInstanceOf(DeadlineError);
     expect(clock.wallMs()).toBeGreaterThan(250);
-    expect(clock.fairMs()).toBeGreaterThan(190);
+    expect(clock.fairMs()).toBeGreaterThan(100);
   });
 
   test('keeps what it waited on record when it has gone', async () => {

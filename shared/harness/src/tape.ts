@@ -4,7 +4,6 @@
  * Knows: lanes and events. Never knows: what should have happened.
  */
 import { type Endpoint, type Lane, type Recorded, type Trace, weave } from '@wirebook/trace';
-import type { FairClock } from './deadline.ts';
 import { type Noted, stamp } from './recorder/journal.ts';
 import { Shard } from './recorder/shard.ts';
 
@@ -14,14 +13,22 @@ type WithoutTime<Event> = Event extends unknown ? Omit<Event, 't'> : never;
 
 /** How often a growing shard is looked at while somebody waits for it, in milliseconds. */
 const POLL_MS = 3;
-/** How long a program that is not starved may take to be handed what was sent, in milliseconds. */
-const HAND_OVER_MS = 50;
-/** However starved it is, nobody waits for longer. */
-const STARVED_MS = 1000;
+/** How long a program without a recorder is given to be handed what was sent, in milliseconds. */
+const UNRECORDED_MS = 50;
+/** How long one with a recorder is given, which shows when it has it: on a busy machine it may get no core for long. */
+const RECORDED_MS = 1000;
+
+/** The two ends of a connection. */
+interface Connection {
+  readonly local: Endpoint;
+  readonly peer: Endpoint;
+}
 
 export class Tape {
   readonly #lanes: Lane[] = [];
   readonly #recorded: Recorded[] = [];
+  /** Connections on which nobody reads. */
+  readonly #idle = new Set<string>();
   readonly #shards: { readonly lane: string; readonly shard: Shard }[] = [];
 
   /** Opens a column. The same label twice gets a number: `server.ts`, `server.ts 2`. */
@@ -60,25 +67,36 @@ export class Tape {
   }
 
   /**
-   * Waits until some program was handed the octets up to `offset` of what `sender` sent, so that the next piece
-   * cannot join the last one on its way. A program without a recorder shows nothing: then a while passes on the clock.
+   * Waits until a program was handed the octets up to `offset` of what its peer sent on a connection, so that the next
+   * piece cannot join the last one on its way. It gives up soon on a program without a recorder, which shows nothing, and on
+   * one that has shown before that it does not read.
+   * @param connection as its sender sees it.
    */
-  async delivered(sender: Endpoint, offset: number, clock: FairClock): Promise<boolean> {
+  async delivered(connection: Connection, offset: number): Promise<boolean> {
+    const start = performance.now();
+    const name = `${connection.local.port} ${connection.peer.port}`;
     for (;;) {
-      for (const { shard } of this.#shards) {
+      const events = this.#shards.flatMap(({ shard }) => {
         shard.refresh();
-        const arrived = shard.events.some(
-          (event) =>
-            event.kind === 'deliver' &&
-            event.protocol === 'tcp' &&
-            event.peer?.port === sender.port &&
-            (event.offset ?? 0) + event.octets.length >= offset,
-        );
-        if (arrived) return true;
+        return shard.events.filter((event) => isAbout(event, connection));
+      });
+      const arrived = events.some(
+        (event) => event.kind === 'deliver' && (event.offset ?? 0) + event.octets.length >= offset,
+      );
+      if (arrived) return true;
+      if (events.some(({ kind }) => kind === 'close' || kind === 'reset')) return false;
+      const patient = events.length > 0 && !this.#idle.has(name);
+      if (performance.now() - start > (patient ? RECORDED_MS : UNRECORDED_MS)) {
+        this.#idle.add(name);
+        return false;
       }
-      const waited = clock.wallMs();
-      if (waited > HAND_OVER_MS && (clock.fairMs() > HAND_OVER_MS || waited > STARVED_MS)) return false;
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
   }
+}
+
+/** Whether an event tells of the other side of a connection, or of the socket that listens there. */
+function isAbout(event: Noted, { local, peer }: Connection): boolean {
+  if (!('protocol' in event) || event.protocol !== 'tcp' || event.local?.port !== peer.port) return false;
+  return event.kind === 'listen' || event.peer?.port === local.port;
 }

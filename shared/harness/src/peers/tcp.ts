@@ -6,7 +6,7 @@
 import { connect, type Socket } from 'node:net';
 import { type Endpoint, octets } from '@wirebook/trace';
 import type { Context } from '../context.ts';
-import { FairClock, fairPause, within } from '../deadline.ts';
+import { fairPause, within } from '../deadline.ts';
 import { Mismatch } from '../mismatch.ts';
 import type { Note } from '../tape.ts';
 import { bytes, describe, difference, type Payload, tooLate } from './expectation.ts';
@@ -86,7 +86,7 @@ export class TcpPeer {
   async sendApart(pieces: readonly Payload[]): Promise<void> {
     for (const piece of pieces) {
       await this.send(piece);
-      await this.#context.tape.delivered(this.local, this.#sent, new FairClock(this.#context));
+      await this.#context.tape.delivered(this, this.#sent);
     }
   }
 

@@ -8,7 +8,6 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Endpoint, octets } from '@wirebook/trace';
 import type { Context } from '../context.ts';
-import { FairClock } from '../deadline.ts';
 import type { Note } from '../tape.ts';
 import { type Delivery, pieces } from './delivery.ts';
 
@@ -111,7 +110,7 @@ export class TcpRelay {
   }
 
   async #handedOver(to: Socket, octetsSent: number): Promise<void> {
-    await this.#context.tape.delivered(endpointOf(to), octetsSent, new FairClock(this.#context));
+    await this.#context.tape.delivered(on(to, 0), octetsSent);
   }
 }
 

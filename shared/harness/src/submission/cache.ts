@@ -31,9 +31,11 @@ export async function fillCache(
     const newest = Math.max(
       ...(await Promise.all([RECORDER, ...files.map((file) => dirname(file))].map(newestIn))),
     );
-    const kept = await stat(KEPT).catch(() => undefined);
-    if (!kept || kept.mtimeMs < newest) await make(files);
-    await cp(KEPT, target, { recursive: true });
+    // What was made for other packages lacks these.
+    const folder = join(KEPT, ['recorder', ...packages].join('+').replaceAll(/[^\w+]/g, '-'));
+    const kept = await stat(folder).catch(() => undefined);
+    if (!kept || kept.mtimeMs < newest) await make(files, folder);
+    await cp(folder, target, { recursive: true });
   } catch {
     // Slower, and right all the same.
   }
@@ -47,15 +49,20 @@ async function newestIn(folder: string): Promise<number> {
 }
 
 /** Lets a process of ours import everything, and puts what Node has kept of it in place at once. */
-async function make(files: readonly string[]): Promise<void> {
-  await mkdir(dirname(KEPT), { recursive: true });
-  const made = await mkdtemp(`${KEPT}-`);
-  const script = files.map((file) => `import ${JSON.stringify(pathToFileURL(file).href)};`).join('\n');
-  await promisify(execFile)(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', '--import', PRELOAD, '--input-type=module', '-e', script],
-    { env: cleanEnvironment(made, { NODE_COMPILE_CACHE: made }) },
-  );
-  await rm(KEPT, { recursive: true, force: true });
-  await rename(made, KEPT);
+async function make(files: readonly string[], folder: string): Promise<void> {
+  await mkdir(KEPT, { recursive: true });
+  const made = await mkdtemp(join(KEPT, 'new-'));
+  try {
+    const script = files.map((file) => `import ${JSON.stringify(pathToFileURL(file).href)};`).join('\n');
+    await promisify(execFile)(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', '--import', PRELOAD, '--input-type=module', '-e', script],
+      { env: cleanEnvironment(made, { NODE_COMPILE_CACHE: made }) },
+    );
+    await rm(folder, { recursive: true, force: true });
+    await rename(made, folder);
+  } finally {
+    // It is still there when something failed, or when another run was quicker.
+    await rm(made, { recursive: true, force: true });
+  }
 }

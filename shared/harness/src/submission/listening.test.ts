@@ -129,14 +129,27 @@ test.for([
   expect(announcedEndpoint(program)).toEqual(endpoint);
 });
 
-test('a server that is not waited for keeps no place from others', async ({ rig }) => {
-  const submission = await rig.submit(['never-listens.ts', 'udp-upper.ts']);
-  for (let i = 0; i < 5; i += 1) await submission.start('never-listens.ts', []);
-  const port = await freePort();
-  const { endpoint } = await submission.serve('udp-upper.ts', {
-    protocol: 'udp',
-    port,
-    args: [String(port)],
+describe('a place among those that start is not kept', () => {
+  test('by programs that are not waited for', async ({ rig }) => {
+    const submission = await rig.submit(['never-listens.ts', 'udp-upper.ts']);
+    for (let i = 0; i < 4; i += 1) await submission.start('never-listens.ts', []);
+    const port = await freePort();
+    const { endpoint } = await submission.serve('udp-upper.ts', {
+      protocol: 'udp',
+      port,
+      args: [String(port)],
+    });
+    expect(endpoint.port).toBe(port);
   });
-  expect(endpoint.port).toBe(port);
+
+  test('by servers that are waited for in vain', async ({ rig }) => {
+    const submission = await rig.submit(['never-listens.ts', 'udp-upper.ts']);
+    const [port, other] = [await freePort(), await freePort()];
+    const inVain = Array.from({ length: 4 }, () =>
+      submission.serve('never-listens.ts', { protocol: 'udp', port: other }).catch(() => 'never'),
+    );
+    const served = submission.serve('udp-upper.ts', { protocol: 'udp', port, args: [String(port)] });
+    const first = await Promise.race([served, ...inVain]);
+    expect(first).toMatchObject({ endpoint: { port } });
+  });
 });

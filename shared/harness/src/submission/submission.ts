@@ -16,6 +16,9 @@ import { type Listening, type Wanted, waitUntilListening } from './listening.ts'
 const PRELOAD = new URL('../recorder/preload.ts', import.meta.url).href;
 const CALLER = fileURLToPath(new URL('caller.ts', import.meta.url));
 
+/** No start is given a core of its own for longer than this. */
+const STARTING_MS = 1000;
+
 export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: 'pipe' | 'ignore';
@@ -77,9 +80,12 @@ export class Submission {
     const { host = '127.0.0.1', port } = options;
     const args = options.args ?? ['--host', host, '--port', String(port)];
     const { program, started } = await this.#spawn(file, file, args, options);
+    // What has not begun to listen by then waits, too, and needs no core for it.
+    const begun = setTimeout(started, STARTING_MS);
     try {
       return await this.listening(program, { protocol: options.protocol, host, port });
     } finally {
+      clearTimeout(begun);
       started();
     }
   }
