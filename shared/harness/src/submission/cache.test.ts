@@ -19,12 +19,12 @@ test('compiled code is there before the first program, which can use it', async 
 });
 
 test('what one run writes there is not kept for the next', async ({ rig }) => {
-  const before = readdirSync(await filled(rig), { recursive: true });
+  const before = readdirSync(await filled(rig), { recursive: true, encoding: 'utf8' });
   const NODE_COMPILE_CACHE = await filled(rig);
   const program = await rig.run('exports-functions.ts', [], { env: { NODE_COMPILE_CACHE } });
   await program.exited;
-  expect(readdirSync(NODE_COMPILE_CACHE, { recursive: true }).length).toBeGreaterThan(before.length);
-  const next = readdirSync(await filled(rig), { recursive: true });
+  expect(readdirSync(NODE_COMPILE_CACHE, { recursive: true, encoding: 'utf8' }).length).toBeGreaterThan(before.length);
+  const next = readdirSync(await filled(rig), { recursive: true, encoding: 'utf8' });
   expect(new Set(next)).toEqual(new Set(before));
 });
 
