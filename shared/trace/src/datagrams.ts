@@ -6,8 +6,10 @@
  */
 import { sameEndpoint } from './endpoints.ts';
 import type { Endpoint, Recorded } from './events.ts';
-import type { Links } from './links.ts';
 import { type Socket, socketKey } from './sockets.ts';
+
+/** Effect to cause, both as places in the list of events. */
+export type Links = Map<number, number>;
 
 /** A datagram on one side, with the endpoints as far as they are known. */
 interface Datagram {

@@ -5,12 +5,9 @@
  * ranges and payloads, and uses clocks only to choose between datagrams that are alike.
  */
 
-import { linkDatagrams } from './datagrams.ts';
+import { type Links, linkDatagrams } from './datagrams.ts';
 import type { Recorded } from './events.ts';
 import { counterparts, type Socket, type SocketEvent, socketsOf } from './sockets.ts';
-
-/** Effect to cause, both as places in the list that was given. */
-export type Links = Map<number, number>;
 
 /**
  * Links effects to causes. `events` holds each lane's events in their order.
