@@ -49,7 +49,18 @@ describe('the verdict', () => {
       0,
     ],
     ['the check went wrong, then it was kept', inTurn(blunders(new Error('oh')), keeps), 'pass', 2],
-    ['the check went wrong, then it was broken', inTurn(blunders('oh'), breaks('second')), 'inconclusive', 0],
+    [
+      'the check went wrong, then it was broken twice',
+      inTurn(blunders('oh'), breaks('1'), breaks('2')),
+      'fail',
+      0,
+    ],
+    [
+      'it was broken, the check went wrong, it was kept',
+      inTurn(breaks('1'), blunders('oh'), keeps),
+      'inconclusive',
+      0,
+    ],
     ['something bare was thrown', inTurn(blunders(undefined)), 'error', 0],
   ];
   for (const [about, run, verdict, points] of table) {

@@ -37,28 +37,31 @@ type Attempt =
 export async function judge(check: Check, workplace: Workplace, options: JudgeOptions): Promise<Result> {
   const start = performance.now();
   const { seed } = options;
-  const first = await attempt(check, workplace, deriveSeed(seed, check.id), options);
-  const second =
-    first.kind === 'kept'
-      ? first
-      : await attempt(check, workplace, deriveSeed(seed, `${check.id}, again`), options);
-  const durationMs = performance.now() - start;
-  if (second.kind === 'grader') {
-    const { kind: _, ...why } = second;
-    return { check, verdict: 'error', points: 0, durationMs, ...why };
+  const attempts: Attempt[] = [];
+  for (const time of ['', ', again', ', once more']) {
+    attempts.push(await attempt(check, workplace, deriveSeed(seed, check.id + time), options));
+    if (isDecided(attempts)) break;
   }
-  if (first.kind === 'broken' && second.kind === 'broken') {
-    return { check, verdict: 'fail', points: 0, durationMs, failure: first.failure };
-  }
-  if (first.kind === 'broken') {
-    return { check, verdict: 'inconclusive', points: 0, durationMs, failure: first.failure };
-  }
-  if (second.kind === 'broken') {
-    return { check, verdict: 'inconclusive', points: 0, durationMs, failure: second.failure };
-  }
-  const steps = second.kind === 'kept' && second.trace ? { trace: second.trace } : {};
-  return { check, verdict: 'pass', points: check.points, durationMs, ...steps };
+  return { check, durationMs: performance.now() - start, ...conclusion(check, attempts) };
 }
+
+/** Once kept is enough, and twice broken. An attempt in which the grader failed says nothing; two of them are too many. */
+function isDecided(attempts: readonly Attempt[]): boolean {
+  const count = (kind: Attempt['kind']) => attempts.filter((attempt) => attempt.kind === kind).length;
+  return count('kept') > 0 || count('broken') > 1 || count('grader') > 1;
+}
+
+function conclusion(check: Check, attempts: readonly Attempt[]): Omit<Result, 'check' | 'durationMs'> {
+  const kept = attempts.find((attempt) => attempt.kind === 'kept');
+  const [broken, brokenAgain] = attempts.filter((attempt) => attempt.kind === 'broken');
+  if (broken && brokenAgain) return { verdict: 'fail', points: 0, failure: broken.failure };
+  if (broken && kept) return { verdict: 'inconclusive', points: 0, failure: broken.failure };
+  if (kept) return { verdict: 'pass', points: check.points, ...(kept.trace ? { trace: kept.trace } : {}) };
+  const { kind: _, ...why } = attempts.findLast((attempt) => attempt.kind === 'grader') ?? NOTHING;
+  return { verdict: 'error', points: 0, ...why };
+}
+
+const NOTHING = { kind: 'grader', reason: 'the check was not tried' } as const;
 
 let runs = 0;
 

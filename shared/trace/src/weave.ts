@@ -4,8 +4,10 @@
  * Knows: the order of each lane, causes, and the limit on length. Never knows: how causes are found, sockets,
  * files. Clocks of different processes are trusted only where no cause speaks.
  */
+
+import type { Links } from './datagrams.ts';
 import type { Lane, Recorded, Trace, TraceEvent } from './events.ts';
-import { type Links, linkCauses } from './links.ts';
+import { linkCauses } from './links.ts';
 import { withOffsets } from './offsets.ts';
 
 export interface WeaveOptions {

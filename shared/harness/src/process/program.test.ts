@@ -11,7 +11,7 @@ describe('the environment of a program', () => {
       NODE_OPTIONS: '--no-warnings',
       NODE_EXTRA_CA_CERTS: '/etc/hosts',
       GRADER_TOKEN: 'secret',
-      SSH_AUTH_SOCK: '/tmp/agent',
+      SSH_AUTH_SOCK: '/tmp/keys',
     };
     Object.assign(process.env, secrets);
     onTestFinished(() => Object.keys(secrets).forEach((name) => delete process.env[name]));

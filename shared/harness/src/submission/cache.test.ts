@@ -23,7 +23,9 @@ test('what one run writes there is not kept for the next', async ({ rig }) => {
   const NODE_COMPILE_CACHE = await filled(rig);
   const program = await rig.run('exports-functions.ts', [], { env: { NODE_COMPILE_CACHE } });
   await program.exited;
-  expect(readdirSync(NODE_COMPILE_CACHE, { recursive: true, encoding: 'utf8' }).length).toBeGreaterThan(before.length);
+  expect(readdirSync(NODE_COMPILE_CACHE, { recursive: true, encoding: 'utf8' }).length).toBeGreaterThan(
+    before.length,
+  );
   const next = readdirSync(await filled(rig), { recursive: true, encoding: 'utf8' });
   expect(new Set(next)).toEqual(new Set(before));
 });
