@@ -15,6 +15,7 @@ import { solutionFolder, stages, submissionIn } from '../stages.ts';
 const AT_ONCE = 4;
 
 interface Job {
+  readonly kind: 'solution' | 'variants' | 'broken';
   readonly name: string;
   readonly stage: Stage;
   readonly source: Source;
@@ -25,13 +26,18 @@ interface Job {
 export interface FlipOptions {
   readonly runs: number;
   readonly stage?: string | undefined;
+  /** `solution`, `variants` or `broken`; none: all of them. */
+  readonly kind?: string | undefined;
   /** Without the busy loops. */
   readonly idle: boolean;
 }
 
 /** @returns how many verdicts were wrong. */
-export async function measureFlips({ runs, stage: only, idle }: FlipOptions): Promise<number> {
-  const jobs = stages.filter(({ number }) => only === undefined || number === only).flatMap(jobsOf);
+export async function measureFlips({ runs, stage: only, kind, idle }: FlipOptions): Promise<number> {
+  const jobs = stages
+    .filter(({ number }) => only === undefined || number === only)
+    .flatMap(jobsOf)
+    .filter((job) => kind === undefined || job.kind === kind);
   const load = idle ? [] : Array.from({ length: availableParallelism() }, busyLoop);
   const start = performance.now();
   const gate = new Gate(AT_ONCE);
@@ -66,8 +72,11 @@ export async function measureFlips({ runs, stage: only, idle }: FlipOptions): Pr
 }
 
 function jobsOf(stage: Stage): Job[] {
-  const solution = { name: 'solution', source: submissionIn(solutionFolder(stage), stage), fails: undefined };
-  const others = (['variants', 'broken'] as const).flatMap((kind) => specimens(stage, kind));
+  const kind = 'solution' as const;
+  const solution = { kind, name: kind, source: submissionIn(solutionFolder(stage), stage), fails: undefined };
+  const others = (['variants', 'broken'] as const).flatMap((kind) =>
+    specimens(stage, kind).map((specimen) => ({ kind, ...specimen })),
+  );
   return [solution, ...others].map((job) => ({ ...job, stage }));
 }
 
