@@ -6,7 +6,8 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+/** None that looks like a digit; and no i, whose upper case is another in some countries: what is random stays harmless. */
+const LETTERS = 'abcdefghjkmnpqrstuvwxyz';
 
 export class Random {
   readonly seed: number;
@@ -32,7 +33,7 @@ export class Random {
 
   /** A word of small ASCII letters. */
   word(length = 8): string {
-    return Array.from({ length }, () => LETTERS[this.integer(0, 25)]).join('');
+    return Array.from({ length }, () => LETTERS[this.integer(0, LETTERS.length - 1)]).join('');
   }
 
   /** A word in which both cases occur, so that an upper-cased copy differs from it. */
