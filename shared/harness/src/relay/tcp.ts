@@ -64,8 +64,10 @@ export class TcpRelay {
     }
     const first = this.#sockets + 1;
     this.#sockets += 2;
+    this.#note({ kind: 'accept', ...on(client, first) });
     // Nothing is read before the server's side stands: what was passed on before that would have no endpoints.
     server.once('connect', () => {
+      this.#note({ kind: 'connect', ...on(server, first + 1) });
       void this.#pump({ from: client, to: server, numbers: [first, first + 1], delivery: toServer, reset });
       void this.#pump({ from: server, to: client, numbers: [first + 1, first], delivery: toClient, reset });
     });
