@@ -1,6 +1,7 @@
 /** Stage 01: a UDP server that replies in upper case, and its client. */
 import type { Stage } from '@wirebook/grader';
 import { clientChecks } from './client.checks.ts';
+import { clientPatienceChecks } from './client-patience.checks.ts';
 import { serverChecks } from './server.checks.ts';
 
 export const udpUppercase: Stage = {
@@ -9,5 +10,5 @@ export const udpUppercase: Stage = {
   title: 'UDP uppercase',
   files: ['server.ts', 'client.ts'],
   given: [],
-  checks: [...serverChecks, ...clientChecks],
+  checks: [...serverChecks, ...clientChecks, ...clientPatienceChecks],
 };

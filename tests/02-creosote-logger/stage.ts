@@ -1,6 +1,7 @@
 /** Stage 02: a debug log over datagrams; `spew` sends, `bucket` prints. */
 import type { Stage } from '@wirebook/grader';
 import { bucketChecks } from './bucket.checks.ts';
+import { bucketLogChecks } from './bucket-log.checks.ts';
 import { spewChecks } from './spew.checks.ts';
 
 export const creosoteLogger: Stage = {
@@ -9,5 +10,5 @@ export const creosoteLogger: Stage = {
   title: 'Creosote logger',
   files: ['spew.ts', 'bucket.ts'],
   given: [],
-  checks: [...spewChecks, ...bucketChecks],
+  checks: [...spewChecks, ...bucketChecks, ...bucketLogChecks],
 };

@@ -1,89 +1,10 @@
-/** What the module `daytime.ts` promises: a line for a date, and a date from a line of somebody else's. */
+/** What `parseNist` promises: every field of a line in somebody else's format, or an Error that says what is wrong. */
 
 import { inspect } from 'node:util';
 import type { Check } from '@wirebook/grader';
-import {
-  apart,
-  type Context,
-  DeadlineError,
-  fairPause,
-  Mismatch,
-  type Outcome,
-  type Submission,
-  within,
-} from '@wirebook/harness';
-import { STARTS_AT_IMPORT } from '../common/misconceptions.ts';
-import { expectQuietImport } from '../common/quiet-import.ts';
-import { lineOf } from './format.ts';
-import { BLANKS, LOCAL_TIME, MISREAD, TOO_TRUSTING, TWELVE_OR_24, WRONG_FORMAT } from './misconceptions.ts';
-
-const PROGRAM = 'daytime.ts';
-const CALL_LIMIT_MS = 5000;
-
-type Env = Readonly<Record<string, string>>;
-
-/** Calls the function once for each list of arguments, in one process. */
-async function callAll(
-  submission: Submission,
-  context: Context,
-  name: 'formatDaytime' | 'parseNist',
-  lists: readonly (readonly unknown[])[],
-  env: Env = {},
-): Promise<Outcome[]> {
-  const calls = lists.map((args) => ({ name, args }));
-  const called = await submission.call(PROGRAM, calls, { env });
-  const done = async () => {
-    while (called.outcomes().length < calls.length && !called.program.exit) await fairPause(3, context);
-  };
-  const expected = `${name}() returns, ${calls.length} times`;
-  await within(CALL_LIMIT_MS, done(), context, () => {
-    return new DeadlineError(`${expected} within ${CALL_LIMIT_MS} ms`, `${called.outcomes().length} times`);
-  });
-  const outcomes = called.outcomes();
-  const missing = outcomes.find(({ kind }) => kind === 'missing');
-  if (missing?.kind === 'missing') throw new Mismatch(`${PROGRAM} exports ${name}()`, missing.message);
-  if (outcomes.length < calls.length) {
-    await called.program.exited;
-    throw new Mismatch(
-      expected,
-      called.program.howItEnded(called.program.exit ?? { code: null, signal: null }),
-    );
-  }
-  return outcomes;
-}
-
-function inWords(outcome: Outcome): string {
-  if (outcome.kind === 'returned') return inspect(outcome.value, { breakLength: 200 });
-  return outcome.kind === 'threw' ? `it threw ${outcome.name}: ${outcome.message}` : outcome.kind;
-}
-
-/** Each date gives its line. */
-async function expectLines(
-  submission: Submission,
-  context: Context,
-  dates: readonly Date[],
-  env: Env = {},
-): Promise<void> {
-  const outcomes = await callAll(
-    submission,
-    context,
-    'formatDaytime',
-    dates.map((date) => [date]),
-    env,
-  );
-  for (const [i, outcome] of outcomes.entries()) {
-    const [date, wanted] = [dates[i] ?? new Date(Number.NaN), lineOf(dates[i] ?? new Date(0))];
-    const came = outcome.kind === 'returned' ? outcome.value : undefined;
-    if (came === wanted) continue;
-    const place = env['TZ'] === undefined ? '' : ` (in the time zone ${env['TZ']}, ${env['LANG']})`;
-    throw new Mismatch(
-      `formatDaytime(${date.toISOString()}) gives ${JSON.stringify(wanted)}${place}`,
-      inWords(outcome),
-      typeof came === 'string' ? { expected: Buffer.from(wanted), came: Buffer.from(came) } : undefined,
-    );
-  }
-  context.witness(`${dates.length} dates give their lines`);
-}
+import { apart, type Context, Mismatch, type Submission } from '@wirebook/harness';
+import { callAll, type Env, inWords, PLACES, PROGRAM, utc } from './calls.ts';
+import { BLANKS, MISREAD, TOO_TRUSTING } from './misconceptions.ts';
 
 interface Fields {
   readonly mjd: number;
@@ -177,71 +98,7 @@ async function expectRefused(
   context.witness(`${texts.length} lines are refused`);
 }
 
-const utc = (...parts: [number, number, number, number, number, number]) => new Date(Date.UTC(...parts));
-const PLACES: readonly Env[] = [
-  { TZ: 'America/Regina', LANG: 'de_DE.UTF-8', LC_ALL: 'de_DE.UTF-8' },
-  { TZ: 'Asia/Kathmandu', LANG: 'hi_IN.UTF-8', LC_ALL: 'hi_IN.UTF-8' },
-  { TZ: 'Pacific/Kiritimati', LANG: 'ja_JP.UTF-8', LC_ALL: 'ja_JP.UTF-8' },
-];
-
-export const daytimeChecks: readonly Check[] = [
-  {
-    id: 'format-line',
-    title: 'formatDaytime gives "Friday, September 20, 2024 15:22:07-UTC" and CR LF',
-    points: 2,
-    program: PROGRAM,
-    hint: 'Which parts have always two digits, and which end does a line have on the Internet?',
-    usually: WRONG_FORMAT,
-    run: async (submission, context) => {
-      const dates = [utc(2024, 8, 20, 15, 22, 7)];
-      // Each month and each day of the week, at times without a leading zero and with.
-      for (let month = 0; month < 12; month += 1) {
-        const [day, second] = [context.random.integer(1, 28), context.random.integer(0, 59)];
-        dates.push(
-          utc(2000 + month, month, day, 10 + (month % 10), month, second),
-          utc(2026, month, month + 1, 11, 5, 9),
-        );
-      }
-      for (let day = 1; day <= 7; day += 1) dates.push(utc(2026, 10, day, 12, 0, day));
-      dates.push(
-        utc(1999, 11, 31, 23, 59, 59),
-        utc(2024, 1, 29, 13, 0, 0),
-        new Date(Date.UTC(2030, 0, 1, 15) + 999),
-      );
-      await expectLines(submission, context, dates);
-    },
-  },
-  {
-    id: 'format-hours',
-    title: 'the hours go from 00 to 23',
-    points: 1,
-    program: PROGRAM,
-    hint: 'What is one minute after 23:59?',
-    usually: TWELVE_OR_24,
-    run: async (submission, context) => {
-      const [year, day] = [context.random.integer(2001, 2040), context.random.integer(1, 28)];
-      const dates = Array.from({ length: 24 }, (_, hour) => utc(year, 5, day, hour, 5, 0));
-      await expectLines(submission, context, [...dates, utc(year, 0, 1, 0, 0, 0)]);
-    },
-  },
-  {
-    id: 'format-zone',
-    title: 'the line is the same wherever the program runs, and in English',
-    points: 1,
-    program: PROGRAM,
-    needs: ['format-line'],
-    hint: 'Which of the methods of Date look at the place where the program runs?',
-    usually: LOCAL_TIME,
-    run: async (submission, context) => {
-      const day = context.random.integer(1, 28);
-      const dates = [utc(2024, 8, day, 0, 30, 0), utc(2024, 8, day, 23, 30, 0), utc(2024, 11, 31, 12, 0, 0)];
-      await Promise.all(
-        PLACES.map((env) =>
-          apart(submission, context, (submission, context) => expectLines(submission, context, dates, env)),
-        ),
-      );
-    },
-  },
+export const nistChecks: readonly Check[] = [
   {
     id: 'nist-reads',
     title: 'parseNist reads every field of a NIST line',
@@ -324,14 +181,5 @@ export const daytimeChecks: readonly Check[] = [
         ...stars,
       ]);
     },
-  },
-  {
-    id: 'daytime-import',
-    title: 'importing daytime.ts starts nothing',
-    points: 1,
-    program: PROGRAM,
-    hint: 'Which lines of your file run when another file imports it?',
-    usually: STARTS_AT_IMPORT,
-    run: async (submission, context) => await expectQuietImport(submission, context, PROGRAM),
   },
 ];
