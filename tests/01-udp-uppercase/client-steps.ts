@@ -1,6 +1,6 @@
 /** What the scripts of the uppercase client are made of: its flags, its limits, its last line. */
 
-import { type Context, Mismatch, type Program, UdpPeer } from '@wirebook/harness';
+import { type Context, Mismatch, type Program, type UdpPeer } from '@wirebook/harness';
 import { octets, quote } from '@wirebook/trace';
 
 export const PROGRAM = 'client.ts';
