@@ -19,7 +19,7 @@ import { lineFor } from './line.ts';
 import { NOT_ONE_LINE } from './misconceptions.ts';
 
 export const PROGRAM = 'bucket.ts';
-export const LINE_LIMIT_MS = 2000;
+const LINE_LIMIT_MS = 2000;
 
 export async function serve(
   submission: Submission,

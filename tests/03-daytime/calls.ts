@@ -12,7 +12,7 @@ import {
 } from '@wirebook/harness';
 
 export const PROGRAM = 'daytime.ts';
-export const CALL_LIMIT_MS = 5000;
+const CALL_LIMIT_MS = 5000;
 
 export type Env = Readonly<Record<string, string>>;
 
