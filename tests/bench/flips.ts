@@ -38,6 +38,9 @@ export async function measureFlips({ runs, stage: only, kind, idle }: FlipOption
     .filter(({ number }) => only === undefined || number === only)
     .flatMap(jobsOf)
     .filter((job) => kind === undefined || job.kind === kind);
+  // A bench of nothing would report that nothing flips.
+  if (jobs.length === 0)
+    throw new TypeError(`no program is of stage ${only ?? 'any'} and kind ${kind ?? 'any'}`);
   const load = idle ? [] : Array.from({ length: availableParallelism() }, busyLoop);
   const start = performance.now();
   const gate = new Gate(AT_ONCE);

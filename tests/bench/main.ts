@@ -21,6 +21,8 @@ const { values, positionals } = parseArgs({
 });
 const [what] = positionals;
 const runs = values.runs === undefined ? undefined : Number(values.runs);
+if (runs !== undefined && !(Number.isInteger(runs) && runs > 0))
+  throw new TypeError('--runs wants a whole number from 1 on');
 if (what !== undefined && what !== 'speed' && what !== 'flips')
   throw new TypeError(`there is no bench ${what}`);
 
