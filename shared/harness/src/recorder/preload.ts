@@ -5,7 +5,7 @@
  * unless its settings ask for an error or a pause. Workers load it too; each process and thread appends to one file.
  */
 import module from 'node:module';
-import { threadId } from 'node:worker_threads';
+import { isMainThread, threadId } from 'node:worker_threads';
 import { intervene } from './intervene.ts';
 import { Journal } from './journal.ts';
 import { RECORDER_VARIABLE, type RecorderSettings } from './settings.ts';
@@ -14,6 +14,9 @@ import { recordUdp } from './udp.ts';
 
 /** By then a program has loaded what it needs to begin with. */
 const FLUSH_AFTER_MS = 50;
+
+/** How often a program looks whether its grader still lives, in milliseconds. */
+const ORPHAN_CHECK_MS = 1000;
 
 const text = process.env[RECORDER_VARIABLE];
 if (text !== undefined) {
@@ -28,6 +31,13 @@ if (text !== undefined) {
   intervene(settings);
   recordUdp(journal, nextSocket);
   recordTcp(journal, nextSocket);
+  // A grader that is ended from outside cannot end its programs any more: they follow it. (Elsewhere than on Windows an
+  // orphan gets another parent; getppid(2).)
+  if (isMainThread) {
+    const parent = process.ppid;
+    const orphaned = () => process.ppid !== parent && process.kill(process.pid, 'SIGKILL');
+    setInterval(orphaned, ORPHAN_CHECK_MS).unref();
+  }
   // Node keeps compiled code when a program ends by itself. One that is ended from outside would leave none to the next.
   setTimeout(() => module.flushCompileCache(), FLUSH_AFTER_MS).unref();
 }
