@@ -82,6 +82,8 @@ export type TraceEvent = Happened &
     /** A program wrote on one of its standard streams. */
     | { readonly kind: 'out'; readonly stream: 'stdout' | 'stderr'; readonly octets: Octets }
     | { readonly kind: 'spawn'; readonly command: string }
+    /** A thread of the lane's program began (`alive`), or has come to its end. The main thread is not told of. */
+    | { readonly kind: 'thread'; readonly thread: number; readonly alive: boolean }
     /** A signal was sent to the lane's program. */
     | { readonly kind: 'signal'; readonly signal: string }
     | { readonly kind: 'exit'; readonly code: number | null; readonly signal?: string }

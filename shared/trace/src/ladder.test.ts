@@ -50,6 +50,21 @@ sixty lines
 `);
 });
 
+test('threads start and end in the lane of their program', () => {
+  const lines = drawn(
+    (script) => {
+      script.thread(server, 3, true);
+      script.thread(server, 3, false);
+    },
+    { lanes: [server] },
+  );
+  expect(lines).toBe(String.raw`
+  step   server.ts
+   1     thread 3 starts
+   2     thread 3 ends
+`);
+});
+
 test('wide characters keep the columns straight', () => {
   const lines = drawn(
     (script) => {

@@ -64,6 +64,10 @@ export class Script {
     this.events.push({ ...this.#now(lane), kind: 'out', stream, octets: octets(text) });
   }
 
+  thread(lane: Lane, thread: number, alive: boolean): void {
+    this.events.push({ ...this.#now(lane), kind: 'thread', thread, alive });
+  }
+
   signal(lane: Lane, signal: string): void {
     this.events.push({ ...this.#now(lane), kind: 'signal', signal });
   }

@@ -20,6 +20,8 @@ test('a whole conversation reads as English', () => {
   b.close();
   a.reset('peer');
   script.socket(alice, 'tcp', undefined, local(9)).connect('ECONNREFUSED');
+  script.thread(server, 3, true);
+  script.thread(server, 3, false);
   script.signal(server, 'SIGINT');
   script.exit(server, null, 'SIGINT');
   const trace = weave([alice, server], script.events);
@@ -35,6 +37,8 @@ test('a whole conversation reads as English', () => {
     'server.ts closes the connection to alice',
     'alice finds the connection reset by server.ts',
     'alice fails to connect to 127.0.0.1:9: ECONNREFUSED',
+    'server.ts starts thread 3',
+    'server.ts has ended thread 3',
     'server.ts is sent the signal SIGINT',
     'server.ts is ended by SIGINT',
   ]);

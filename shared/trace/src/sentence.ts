@@ -53,6 +53,8 @@ function predicate(event: TraceEvent, who: Directory): string {
       return `writes ${content(event.octets)} on ${event.stream}`;
     case 'spawn':
       return `starts as ${escapeText(event.command)}`;
+    case 'thread':
+      return `${event.alive ? 'starts' : 'has ended'} thread ${event.thread}`;
     case 'signal':
       return `is sent the signal ${escapeText(event.signal)}`;
     case 'exit':

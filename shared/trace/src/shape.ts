@@ -63,6 +63,7 @@ const KINDS: Readonly<Record<string, Fields>> = {
   error: { ...SOCKET, error: text },
   out: { stream: oneOf('stdout', 'stderr'), octets },
   spawn: { command: text },
+  thread: { thread: whole, alive: truth },
   signal: { signal: text },
   exit: { code, signal: optional(text) },
 };

@@ -107,6 +107,8 @@ function describeKind(events: readonly [TraceEvent, ...TraceEvent[]], who: Direc
       return { before: `${event.stream} `, octets: withoutNewline(event.octets) };
     case 'spawn':
       return { before: `spawn ${escapeText(event.command)}` };
+    case 'thread':
+      return { before: `thread ${event.thread} ${event.alive ? 'starts' : 'ends'}` };
     case 'signal':
       return { before: `signal ${escapeText(event.signal)}` };
     case 'exit':
