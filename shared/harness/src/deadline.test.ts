@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { FairClock, fairPause, type Patience, remainingMs, within } from './deadline.ts';
+import { eventually, FairClock, fairPause, type Patience, remainingMs, within } from './deadline.ts';
 import { DeadlineError } from './mismatch.ts';
 
 vi.setConfig({ testTimeout: 20_000 });
@@ -47,6 +47,33 @@ describe('waiting with a deadline', () => {
       timeout: 15_000,
     });
     expect({ status, signal }).toEqual({ status: 0, signal: null });
+  });
+});
+
+describe('looking until something is there', () => {
+  test('gives what it sees first, and looks no more', async () => {
+    let looks = 0;
+    const look = () => ((looks += 1) < 3 ? undefined : `look ${looks}`);
+    expect(await eventually(NOBODY, 10_000, look, late)).toBe('look 3');
+    await sleep(30);
+    expect(looks).toBe(3);
+  });
+
+  test('throws at the deadline, and looks no more', async () => {
+    let looks = 0;
+    const nothing = () => void (looks += 1);
+    await expect(eventually(NOBODY, 40, nothing, late)).rejects.toThrow('expected the thing; came nothing');
+    const then = looks;
+    expect(then).toBeGreaterThan(0);
+    await sleep(30);
+    expect(looks).toBeLessThanOrEqual(then + 1);
+  });
+
+  test('throws what looking throws', async () => {
+    const broken = () => {
+      throw new RangeError('no');
+    };
+    await expect(eventually(NOBODY, 10_000, broken, late)).rejects.toThrow(RangeError);
   });
 });
 

@@ -83,6 +83,37 @@ export async function fairPause(ms: number, patience: Patience): Promise<void> {
   }
 }
 
+/** How often a state is looked at that nothing announces, in milliseconds. */
+const POLL_MS = 5;
+
+/**
+ * Looks again and again until `look` gives something, `limitMs` fair milliseconds at most.
+ * @throws DeadlineError what `late` made.
+ */
+export async function eventually<T>(
+  patience: Patience,
+  limitMs: number,
+  look: () => T | undefined,
+  late: () => DeadlineError,
+): Promise<T> {
+  let given = false;
+  const seen = (async (): Promise<T> => {
+    for (;;) {
+      const value = look();
+      if (value !== undefined) return value;
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+      // Nobody waits any more: this is the end of the look-out, not of the check.
+      if (given) throw new Error('given up');
+    }
+  })();
+  seen.catch(() => {});
+  try {
+    return await within(limitMs, seen, patience, late);
+  } finally {
+    given = true;
+  }
+}
+
 async function raceTimer<T>(ms: number, awaited: Promise<T>): Promise<T | typeof LATE> {
   let timer: NodeJS.Timeout | undefined;
   const ring = new Promise<typeof LATE>((resolve) => {

@@ -4,11 +4,11 @@
  * Knows: processes, endpoints, scripted peers, the fault relay, recording, deadlines. Never knows: stages, points, hints.
  */
 export { Context } from './context.ts';
-export { FairClock, fairPause, within } from './deadline.ts';
+export { eventually, FairClock, fairPause, within } from './deadline.ts';
 export { DeadlineError, type Difference, Mismatch } from './mismatch.ts';
 export { bytes, describe, difference, type Payload } from './peers/expectation.ts';
 export { TcpListener } from './peers/listener.ts';
-export { connectTcp, type Ending, TcpPeer } from './peers/tcp.ts';
+export { type Connecting, connectTcp, type Ending, TcpPeer } from './peers/tcp.ts';
 export { type Datagram, type Expecting, UdpPeer } from './peers/udp.ts';
 export { freePort, isFree } from './ports.ts';
 export { Gate } from './process/gate.ts';

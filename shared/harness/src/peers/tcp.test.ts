@@ -60,7 +60,63 @@ describe('a scripted TCP peer', () => {
     await bob.expect('hello');
     await bob.expect(' world');
     await bob.expect('');
-    expect(bob.received.toString()).toBe('hello world');
+    expect(bob.unread.toString()).toBe('');
+    await alice.send('!?');
+    await bob.expect('!');
+    await rig.eventually('the rest is there', () => bob.unread.length === 1);
+    expect(bob.unread.toString()).toBe('?');
+  });
+
+  test('takes what it is told to find, as soon as that is whole, and tells what came instead', async ({
+    rig,
+  }) => {
+    const [alice, bob] = await aliceAndBob(rig);
+    const line = (unread: Buffer) => {
+      const length = unread.indexOf('\n') + 1;
+      return length === 0 ? undefined : { value: unread.toString('utf8', 0, length - 1), length };
+    };
+    await alice.sendApart(['on', 'e\ntw', 'o\nthr']);
+    expect(await bob.take(line, 'a line')).toBe('one');
+    expect(await bob.take(line, 'a line')).toBe('two');
+    expect(await failure(bob.take(line, 'a line', 30))).toMatchObject({
+      expected: 'bob receives a line within 30 ms',
+      came: '3 octets "thr"',
+    });
+    alice.halfClose();
+    const ended = await failure(bob.take(line, 'a line'));
+    expect(ended).toMatchObject({
+      expected: 'bob receives a line',
+      came: '3 octets "thr", then end of stream',
+    });
+    expect(rig.context.evidence).toEqual(['bob received a line', 'bob received a line']);
+  });
+
+  test('floods until nobody takes more, and tells how much the system took', async ({ rig }) => {
+    const [alice, bob] = await aliceAndBob(rig);
+    const piece = Buffer.alloc(65_536, 7);
+    const limit = 64 * 1024 * 1024;
+    bob.stopReading();
+    const stuck = await alice.flood({ piece, limit, quietMs: 200 });
+    expect(stuck).toBeGreaterThan(piece.length);
+    expect(stuck).toBeLessThan(limit);
+    bob.resumeReading();
+    const more = 256 * piece.length;
+    expect(await alice.flood({ piece, limit: more })).toBe(more);
+    // One piece was stuck half-way when the first flood gave up.
+    await bob.expect(Buffer.alloc(stuck + piece.length + more, 7), 15_000);
+  });
+
+  test('stays out of the story when it is quiet, and leaves what comes to the system when it does not read', async ({
+    rig,
+  }) => {
+    const listener = await TcpListener.open(rig.context, 'server');
+    const crowd = await connectTcp(rig.context, 'crowd', listener.endpoint, { quiet: true, reading: false });
+    const server = await listener.accept();
+    await server.send('hello');
+    crowd.resumeReading();
+    await crowd.expect('hello');
+    expect(rig.lane('crowd')).toEqual([]);
+    expect(rig.story().lanes.map(({ id }) => id)).toEqual(['server']);
   });
 
   test('tells octets that differ, with both of them', async ({ rig }) => {
@@ -86,7 +142,7 @@ describe('a scripted TCP peer', () => {
     const [alice, bob] = await aliceAndBob(rig);
     await alice.send('hel');
     await bob.expect('');
-    await rig.eventually('they are there', () => bob.received.length === 3);
+    await rig.eventually('they are there', () => bob.unread.length === 3);
     const error = await failure(bob.expect('hello', 30));
     expect(error).toBeInstanceOf(DeadlineError);
     expect(error).toMatchObject({
@@ -146,7 +202,7 @@ describe('a scripted TCP peer', () => {
     const [alice, bob] = await aliceAndBob(rig);
     await bob.expectSilence(20, 'alice thinks');
     await alice.send('oh');
-    await rig.eventually('they are there', () => bob.received.length > 0);
+    await rig.eventually('they are there', () => bob.unread.length > 0);
     expect(await failure(bob.expectSilence(5, 'alice thinks'))).toMatchObject({
       expected: 'bob receives nothing (alice thinks)',
       came: '2 octets "oh"',
@@ -239,7 +295,7 @@ describe('a peer that stops reading', () => {
     }
     expect(now).toBeLessThan(64 * 1024 * 1024);
     alice.resumeReading();
-    await rig.eventually('it has read on', () => alice.received.length > now);
+    await rig.eventually('it has read on', () => alice.unread.length > now);
     alice.reset();
   });
 });

@@ -13,6 +13,14 @@ import { bytes, describe, difference, type Payload, tooLate } from './expectatio
 
 const LIMIT_MS = 2000;
 
+export interface Flood {
+  readonly piece: Payload;
+  /** In octets. */
+  readonly limit: number;
+  /** When the system has taken nothing for so long, in fair milliseconds, it is full. */
+  readonly quietMs?: number;
+}
+
 /** How a stream of octets ended: by FIN, by RST, or not yet. */
 export type Ending = 'end of stream' | 'reset';
 
@@ -23,8 +31,9 @@ export class TcpPeer {
   readonly #socket: Socket;
   readonly #context: Context;
   readonly #note: Note;
-  readonly #received: Buffer[] = [];
-  #taken = 0;
+  /** What has come and was not taken. */
+  #parts: Buffer[] = [];
+  #length = 0;
   #sent = 0;
   #ending: Ending | undefined;
   #wake: () => void = () => {};
@@ -43,7 +52,8 @@ export class TcpPeer {
     socket.on('data', (part) => {
       note({ kind: 'deliver', ...this.#on, octets: octets(part), offset });
       offset += part.length;
-      this.#received.push(part);
+      this.#parts.push(part);
+      this.#length += part.length;
       this.#wake();
     });
     socket.on('end', () => {
@@ -65,9 +75,10 @@ export class TcpPeer {
     });
   }
 
-  /** All octets received so far. */
-  get received(): Buffer {
-    return Buffer.concat(this.#received);
+  /** What has come and was not taken. */
+  get unread(): Buffer {
+    if (this.#parts.length !== 1) this.#parts = [Buffer.concat(this.#parts)];
+    return this.#parts[0] ?? Buffer.alloc(0);
   }
 
   get ending(): Ending | undefined {
@@ -88,6 +99,31 @@ export class TcpPeer {
       await this.send(piece);
       await this.#context.tape.delivered(this, this.#sent);
     }
+  }
+
+  /**
+   * Sends the piece again and again, until the system has taken `limit` octets or takes no more: then somebody on the way does
+   * not read, and back-pressure has come as far as here.
+   * @returns how many octets the system has taken.
+   */
+  async flood({ piece, limit, quietMs = 500 }: Flood): Promise<number> {
+    const part = bytes(piece);
+    let accepted = 0;
+    let stalled = false;
+    const all = (async () => {
+      while (accepted < limit && this.#ending === undefined && !stalled) {
+        await this.send(part);
+        accepted += part.length;
+      }
+      return true;
+    })();
+    for (;;) {
+      const before = accepted;
+      const quiet = fairPause(quietMs, this.#context).then(() => false);
+      if ((await Promise.race([all, quiet])) || accepted === before) break;
+    }
+    stalled = true;
+    return accepted;
   }
 
   /** Sends FIN: no more octets from here, while the other direction stays open. */
@@ -115,15 +151,39 @@ export class TcpPeer {
   /** The next octets are exactly these; more may follow. */
   async expect(payload: Payload, limitMs = LIMIT_MS): Promise<void> {
     const wanted = bytes(payload);
-    const enough = this.#until(() => this.#unread().length >= wanted.length || this.#ending !== undefined);
+    const enough = this.#until(() => this.#length >= wanted.length || this.#ending !== undefined);
     await within(limitMs, enough, this.#context, () =>
       tooLate(this.name, describe(wanted), limitMs, this.#whatCame()),
     );
-    const came = this.#unread().subarray(0, wanted.length);
-    const wrong = difference(this.name, wanted, came);
+    const wrong = difference(this.name, wanted, this.unread.subarray(0, wanted.length));
     if (wrong) throw wrong;
-    this.#taken += wanted.length;
+    this.#take(wanted.length);
     this.#context.witness(`${this.name} received ${describe(wanted)}`);
+  }
+
+  /**
+   * Waits until `find` sees in the unread octets what is looked for, and takes as many of them as it says.
+   * @param expected ends the sentence "NAME receives ...".
+   * @throws DeadlineError it has not come within `limitMs` fair milliseconds.
+   * @throws Mismatch the stream ended before; or what `find` throws.
+   */
+  async take<T>(
+    find: (unread: Buffer) => { readonly value: T; readonly length: number } | undefined,
+    expected: string,
+    limitMs = LIMIT_MS,
+  ): Promise<T> {
+    let found: { readonly value: T; readonly length: number } | undefined;
+    const enough = this.#until(() => {
+      found = find(this.unread);
+      return found !== undefined || this.#ending !== undefined;
+    });
+    await within(limitMs, enough, this.#context, () =>
+      tooLate(this.name, expected, limitMs, this.#whatCame()),
+    );
+    if (!found) throw new Mismatch(`${this.name} receives ${expected}`, this.#whatCame());
+    this.#take(found.length);
+    this.#context.witness(`${this.name} received ${expected}`);
+    return found.value;
   }
 
   /** Everything up to the end of the stream, or the reset, that was not expected before. */
@@ -134,9 +194,7 @@ export class TcpPeer {
       this.#context,
       () => tooLate(this.name, 'the end of the stream', limitMs, this.#whatCame()),
     );
-    const rest = this.#unread();
-    this.#taken += rest.length;
-    return { octets: rest, ending: this.#ending ?? 'reset' };
+    return { octets: this.#take(this.#length), ending: this.#ending ?? 'reset' };
   }
 
   /** The stream ends here: a FIN, and no octets before it. */
@@ -150,7 +208,7 @@ export class TcpPeer {
   /** Nothing comes, and nothing ends, for `ms` fair milliseconds. */
   async expectSilence(ms: number, why: string): Promise<void> {
     await fairPause(ms, this.#context);
-    if (this.#unread().length > 0 || this.#ending !== undefined) {
+    if (this.#length > 0 || this.#ending !== undefined) {
       throw new Mismatch(`${this.name} receives nothing (${why})`, this.#whatCame());
     }
     this.#context.witness(`${this.name} received nothing for ${ms} ms`);
@@ -160,12 +218,15 @@ export class TcpPeer {
     return { protocol: 'tcp' as const, socket: 1, local: this.local, peer: this.peer };
   }
 
-  #unread(): Buffer {
-    return this.received.subarray(this.#taken);
+  #take(length: number): Buffer {
+    const all = this.unread;
+    this.#length -= length;
+    this.#parts = this.#length === 0 ? [] : [all.subarray(length)];
+    return all.subarray(0, length);
   }
 
   #whatCame(): string {
-    const rest = this.#unread();
+    const rest = this.unread;
     const octetsCame = rest.length === 0 ? 'nothing' : describe(rest);
     return this.#ending === undefined ? octetsCame : `${octetsCame}, then ${this.#ending}`;
   }
@@ -179,12 +240,24 @@ export class TcpPeer {
   }
 }
 
+export interface Connecting {
+  /** One of a crowd: it has no lane, and nothing is noted of it. */
+  readonly quiet?: boolean;
+  /** `false`: from the start it takes no octets from the system. */
+  readonly reading?: boolean;
+}
+
 /**
  * Connects to a server.
  * @throws Mismatch the connection was refused.
  */
-export async function connectTcp(context: Context, name: string, to: Endpoint): Promise<TcpPeer> {
-  const { note } = context.tape.lane(name, 'peer');
+export async function connectTcp(
+  context: Context,
+  name: string,
+  to: Endpoint,
+  { quiet = false, reading = true }: Connecting = {},
+): Promise<TcpPeer> {
+  const { note } = quiet ? { note: () => {} } : context.tape.lane(name, 'peer');
   // Half-open connections are the peer's to keep: it closes its own side when the script says so.
   const socket = connect({ port: to.port, host: to.host, allowHalfOpen: true });
   context.defer(() => {
@@ -204,6 +277,7 @@ export async function connectTcp(context: Context, name: string, to: Endpoint): 
     throw new Mismatch(`${name} connects to ${to.host}:${to.port}`, `the connection failed: ${code}`);
   }
   const peer = new TcpPeer(context, name, socket, note);
+  if (!reading) peer.stopReading();
   note({ kind: 'connect', protocol: 'tcp', socket: 1, local: peer.local, peer: peer.peer });
   return peer;
 }

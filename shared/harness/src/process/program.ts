@@ -10,6 +10,7 @@ import { escapeText, octets } from '@wirebook/trace';
 import type { Context } from '../context.ts';
 import { fairPause, within } from '../deadline.ts';
 import { DeadlineError, Mismatch } from '../mismatch.ts';
+import type { Noted } from '../recorder/journal.ts';
 import { RECORDER_VARIABLE, type RecorderSettings } from '../recorder/settings.ts';
 import type { Shard } from '../recorder/shard.ts';
 import { cleanEnvironment } from './environment.ts';
@@ -148,6 +149,22 @@ export class Program {
     return this.#exit;
   }
 
+  /** Worker threads that live, as the recorder saw them start and end. The main thread does not count. */
+  get threads(): number {
+    const changes = this.#events().map((event) => (event.kind !== 'thread' ? 0 : event.alive ? 1 : -1));
+    return changes.reduce<number>((sum, change) => sum + change, 0);
+  }
+
+  /** TCP connections that the program has accepted and not closed, as the recorder saw them. */
+  get connections(): number {
+    const open = new Set<number>();
+    for (const event of this.#events()) {
+      if (event.kind === 'accept') open.add(event.socket);
+      if (event.kind === 'close' || event.kind === 'reset') open.delete(event.socket);
+    }
+    return open.size;
+  }
+
   /** Writes on standard input; `end` closes it. */
   type(text: string): void {
     this.#child.stdin?.write(text);
@@ -201,6 +218,11 @@ export class Program {
   async end(): Promise<void> {
     this.#end('the check is over');
     await this.exited;
+  }
+
+  #events(): readonly Noted[] {
+    this.shard?.refresh();
+    return this.shard?.events ?? [];
   }
 
   #end(because: string): void {

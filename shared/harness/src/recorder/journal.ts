@@ -17,15 +17,18 @@ export type Noted = Recorded extends infer Event
     : never
   : never;
 
-/** After so many events a process writes no more: a flood must not fill the disk. */
-const MAX_EVENTS = 20_000;
+/** After so many sends and deliveries a thread writes no more of them: a flood must not fill the disk. */
+const MAX_CARRIED = 20_000;
+/** Of everything else more is kept: connections and threads are counted to the end. */
+const MAX_OTHERS = 200_000;
 /** Octets kept of each event. */
 const SHOWN_OCTETS = 256;
 
 export class Journal {
   readonly #fd: number;
   readonly #settings: RecorderSettings;
-  #written = 0;
+  #carried = 0;
+  #others = 0;
 
   constructor(settings: RecorderSettings) {
     this.#settings = settings;
@@ -33,14 +36,18 @@ export class Journal {
   }
 
   write(event: Noted): void {
-    this.#written += 1;
-    if (this.#written > MAX_EVENTS) return;
-    const last = this.#written === MAX_EVENTS ? { note: 'the recording ends here' } : {};
+    const carries = event.kind === 'send' || event.kind === 'deliver';
+    const count = carries ? (this.#carried += 1) : (this.#others += 1);
+    const most = carries ? MAX_CARRIED : MAX_OTHERS;
+    if (count > most) return;
+    const last = count === most ? { note: 'the recording ends here' } : {};
     writeSync(this.#fd, `${JSON.stringify({ ...event, ...last })}\n`);
   }
 
   /** The innermost line of the program's own source on the stack; none when Node itself made the call. */
   line(): SourceLine | undefined {
+    // Looking costs more than all the rest; in a flood nobody asks any more.
+    if (this.#carried >= MAX_CARRIED) return undefined;
     for (const site of getCallSites(24, { sourceMap: this.#settings.sourceMaps })) {
       const path = site.scriptName.startsWith('file:') ? fileURLToPath(site.scriptName) : site.scriptName;
       if (path.startsWith(this.#settings.sources) && !path.includes('node_modules')) {

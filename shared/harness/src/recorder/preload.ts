@@ -10,6 +10,7 @@ import { intervene } from './intervene.ts';
 import { Journal } from './journal.ts';
 import { RECORDER_VARIABLE, type RecorderSettings } from './settings.ts';
 import { recordTcp } from './tcp.ts';
+import { recordThreads } from './threads.ts';
 import { recordUdp } from './udp.ts';
 
 /** By then a program has loaded what it needs to begin with. */
@@ -31,6 +32,7 @@ if (text !== undefined) {
   intervene(settings);
   recordUdp(journal, nextSocket);
   recordTcp(journal, nextSocket);
+  recordThreads(journal);
   // A grader that is ended from outside cannot end its programs any more: they follow it. (Elsewhere than on Windows an
   // orphan gets another parent; getppid(2).)
   if (isMainThread) {

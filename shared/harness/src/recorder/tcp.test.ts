@@ -27,6 +27,24 @@ function causes(rig: Rig): string[] {
   });
 }
 
+test('open connections are counted, whoever ended the others, and how', async ({ rig }) => {
+  const { program, endpoint } = await serve(rig, 'tcp-echo-by-handler.ts');
+  const count = async (open: number) =>
+    await rig.eventually(`${open} are open`, () => program.connections === open);
+  await count(0);
+  const alice = await connectTcp(rig.context, 'alice', endpoint);
+  const bob = await connectTcp(rig.context, 'bob', endpoint);
+  const carol = await connectTcp(rig.context, 'carol', endpoint);
+  await count(3);
+  bob.reset();
+  await count(2);
+  alice.halfClose();
+  await alice.readToEnd();
+  await count(1);
+  await carol.send('still here');
+  await carol.expect('still here');
+});
+
 describe('a TCP server is recorded, however it is written', () => {
   test('with handlers: every call has its line, and end() with a text is a send', async ({ rig }) => {
     const name = 'tcp-echo-by-handler.ts';
