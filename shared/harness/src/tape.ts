@@ -29,6 +29,8 @@ export class Tape {
   readonly #recorded: Recorded[] = [];
   /** Connections on which nobody reads. */
   readonly #idle = new Set<string>();
+  /** Local ports of peers that are one of a crowd. */
+  readonly #crowd = new Set<number>();
   readonly #shards: { readonly lane: string; readonly shard: Shard }[] = [];
 
   /** Opens a column. The same label twice gets a number: `server.ts`, `server.ts 2`. */
@@ -38,6 +40,15 @@ export class Tape {
     for (let number = 2; taken.has(id); number += 1) id = `${label} ${number}`;
     this.#lanes.push({ id, label: id, kind });
     return { id, note: (event) => this.#recorded.push({ ...event, t: stamp(), lane: id }) };
+  }
+
+  /** Leaves a scripted peer's connection out of the story, at both of its ends: among hundreds alike nobody looks for it. */
+  leaveOut({ port }: Endpoint): void {
+    this.#crowd.add(port);
+  }
+
+  #isOfCrowd(event: Noted): boolean {
+    return 'socket' in event && event.peer !== undefined && this.#crowd.has(event.peer.port);
   }
 
   /** Follows the shard that a program's recorder writes. */
@@ -61,7 +72,7 @@ export class Tape {
   trace(): Trace {
     const fromPrograms = this.#shards.flatMap(({ lane, shard }) => {
       shard.refresh();
-      return shard.events.map((event) => ({ ...event, lane }));
+      return shard.events.filter((event) => !this.#isOfCrowd(event)).map((event) => ({ ...event, lane }));
     });
     return weave(this.#lanes, [...this.#recorded, ...fromPrograms]);
   }

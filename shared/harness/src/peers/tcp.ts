@@ -241,7 +241,7 @@ export class TcpPeer {
 }
 
 export interface Connecting {
-  /** One of a crowd: it has no lane, and nothing is noted of it. */
+  /** One of a crowd: it has no lane, and the story leaves its connection out. */
   readonly quiet?: boolean;
   /** `false`: from the start it takes no octets from the system. */
   readonly reading?: boolean;
@@ -277,6 +277,7 @@ export async function connectTcp(
     throw new Mismatch(`${name} connects to ${to.host}:${to.port}`, `the connection failed: ${code}`);
   }
   const peer = new TcpPeer(context, name, socket, note);
+  if (quiet) context.tape.leaveOut(peer.local);
   if (!reading) peer.stopReading();
   note({ kind: 'connect', protocol: 'tcp', socket: 1, local: peer.local, peer: peer.peer });
   return peer;

@@ -45,6 +45,22 @@ test('open connections are counted, whoever ended the others, and how', async ({
   await carol.expect('still here');
 });
 
+test('a connection of a crowd is counted, and left out of the story', async ({ rig }) => {
+  const name = 'tcp-echo-by-handler.ts';
+  const { program, endpoint } = await serve(rig, name);
+  const crowd = await connectTcp(rig.context, 'crowd', endpoint, { quiet: true });
+  const alice = await connectTcp(rig.context, 'alice', endpoint);
+  for (const peer of [crowd, alice]) {
+    await peer.send(peer.name);
+    await peer.expect(peer.name);
+  }
+  expect(program.connections).toBe(2);
+  const { lanes, events } = rig.story();
+  expect(lanes.map(({ id }) => id)).toEqual([name, 'alice']);
+  const told = events.filter((event) => 'peer' in event && event.lane === name);
+  expect(told.map(({ kind }) => kind)).toEqual(['accept', 'deliver', 'send']);
+});
+
 describe('a TCP server is recorded, however it is written', () => {
   test('with handlers: every call has its line, and end() with a text is a send', async ({ rig }) => {
     const name = 'tcp-echo-by-handler.ts';
