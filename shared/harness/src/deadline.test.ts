@@ -147,6 +147,46 @@ describe.runIf(canPin)('a process that gets no core', () => {
   });
 });
 
+// The main thread waits for a core first, and then only for events; a thread of its own begins to wait instead.
+const TAKES_TURNS = `
+  const { Worker } = require('node:worker_threads');
+  const until = performance.now() + 600;
+  while (performance.now() < until);
+  const worker = new Worker('for (;;);', { eval: true });
+  worker.once('online', () => process.stdout.write('x'));
+  process.stdin.once('data', () => worker.terminate().then(() => process.stdout.write('y')));`;
+
+describe.runIf(canPin)('a process with threads that get no core', () => {
+  /** Pinned to one core, beside busy loops; gives what it writes next. */
+  function start() {
+    const loops = [1, 2].map(() => spawn('taskset', ['-c', '0', process.execPath, '-e', 'for (;;);']));
+    const program = spawn('taskset', ['-c', '0', process.execPath, '-e', TAKES_TURNS]);
+    onTestFinished(() => {
+      for (const one of [...loops, program]) one.kill('SIGKILL');
+    });
+    const written = async () => String(await new Promise((resolve) => program.stdout.once('data', resolve)));
+    return { program, written };
+  }
+
+  test('has the thread counted that waits now, whichever waited before', async () => {
+    const { program, written } = start();
+    expect(await written()).toBe('x');
+    const clock = new FairClock({ pids: () => [program.pid ?? 0] });
+    await sleep(500);
+    expect(clock.fairMs()).toBeLessThan(0.8 * clock.wallMs());
+  });
+
+  test('is never given less time than there was, when a thread that waited has gone', async () => {
+    const { program, written } = start();
+    expect(await written()).toBe('x');
+    await sleep(300);
+    const clock = new FairClock({ pids: () => [program.pid ?? 0] });
+    program.stdin.write('end');
+    expect(await written()).toBe('y');
+    expect(clock.fairMs()).toBeLessThanOrEqual(clock.wallMs());
+  });
+});
+
 test('a process that is not there, or only sleeps, is not starved', async () => {
   const sleeper = spawn(process.execPath, ['-e', "process.stdout.write('x'); setInterval(() => {}, 1000);"]);
   onTestFinished(() => {

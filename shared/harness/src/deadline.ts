@@ -22,19 +22,16 @@ export interface Patience {
 
 /** Measures time that passed while nobody was starved. */
 export class FairClock {
-  readonly #starvation = new Starvation();
-  readonly #pids: () => Iterable<number>;
+  readonly #starvation: Starvation;
   readonly #start = performance.now();
-  readonly #starvedAtStart: number;
 
-  constructor(patience: Patience) {
-    this.#pids = patience.pids;
-    this.#starvedAtStart = this.#starvation.totalMs(this.#pids());
+  constructor({ pids }: Patience) {
+    this.#starvation = new Starvation(pids);
   }
 
   /** Milliseconds since the clock was made, without the time that the processes waited for a core. */
   fairMs(): number {
-    return this.wallMs() - (this.#starvation.totalMs(this.#pids()) - this.#starvedAtStart);
+    return this.wallMs() - this.#starvation.totalMs();
   }
 
   wallMs(): number {

@@ -7,34 +7,48 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Of the thread that waited longest: threads that wait side by side do not make their program late twice. */
-function queuedNs(pid: number): number {
-  const threads = readdirSync(`/proc/${pid}/task`).map((task) => {
-    return Number(readFileSync(`/proc/${pid}/task/${task}/schedstat`, 'latin1').split(' ')[1] ?? 0);
-  });
-  return Math.max(...threads);
+/** What each thread of a process has waited in its life so far, by its number; nothing when the process has ended. */
+function queuedNs(pid: number): Map<string, number> {
+  const threads = new Map<string, number>();
+  if (process.platform !== 'linux') return threads;
+  try {
+    for (const thread of readdirSync(`/proc/${pid}/task`)) {
+      const schedstat = readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'latin1');
+      threads.set(thread, Number(schedstat.split(' ')[1] ?? 0));
+    }
+  } catch {
+    // It ends just now: what is known of it stays known.
+  }
+  return threads;
 }
 
-/** Adds up what is known of each process, and remembers it after the process has gone. */
+/** Counts from the moment when it was made. */
 export class Starvation {
-  readonly #lastMs = new Map<number, number>();
+  readonly #pids: () => Iterable<number>;
+  /** By process and thread: what it had waited when the counting began. One that began later had not waited. */
+  readonly #before = new Map<number, ReadonlyMap<string, number>>();
+  /** By process: what the thread has waited that waited longest. It stays on record when the thread or the process has gone. */
+  readonly #longestNs = new Map<number, number>();
+
+  constructor(pids: () => Iterable<number>) {
+    this.#pids = pids;
+    for (const pid of pids()) this.#before.set(pid, queuedNs(pid));
+  }
 
   /**
-   * Milliseconds that the processes have waited for a core so far, in sum. Who waits for them need
+   * Milliseconds that the processes have waited for a core since then, in sum; of each process the thread counts that
+   * waited longest, for threads that wait side by side do not make their program late twice. Who waits for them need
    * not be among them: being late itself, it sees what came in the meantime before it gives up.
    * Where the system does not tell (everywhere but on Linux) it is 0.
    */
-  totalMs(pids: Iterable<number>): number {
-    if (process.platform !== 'linux') return 0;
-    for (const pid of pids) {
-      try {
-        this.#lastMs.set(pid, queuedNs(pid) / 1e6);
-      } catch {
-        // The process has ended: what it waited until then is on record, or nothing is.
-      }
+  totalMs(): number {
+    for (const pid of this.#pids()) {
+      const before = this.#before.get(pid);
+      const waited = [...queuedNs(pid)].map(([thread, ns]) => ns - (before?.get(thread) ?? 0));
+      this.#longestNs.set(pid, Math.max(this.#longestNs.get(pid) ?? 0, ...waited));
     }
     let total = 0;
-    for (const ms of this.#lastMs.values()) total += ms;
+    for (const ns of this.#longestNs.values()) total += ns / 1e6;
     return total;
   }
 }
