@@ -8,8 +8,9 @@ import type { Source } from '@wirebook/harness';
 import { udpUppercase } from './01-udp-uppercase/stage.ts';
 import { creosoteLogger } from './02-creosote-logger/stage.ts';
 import { daytime } from './03-daytime/stage.ts';
+import { threadedEcho } from './04-threaded-echo/stage.ts';
 
-export const stages: readonly Stage[] = [udpUppercase, creosoteLogger, daytime];
+export const stages: readonly Stage[] = [udpUppercase, creosoteLogger, daytime, threadedEcho];
 
 const folderOf = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 

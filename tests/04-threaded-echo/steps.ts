@@ -1,0 +1,108 @@
+/** Steps that the checks of the echo server share. */
+import { usually } from '@wirebook/grader';
+import {
+  type Connecting,
+  type Context,
+  connectTcp,
+  DeadlineError,
+  eventually,
+  fairPause,
+  freePort,
+  Mismatch,
+  type Program,
+  type Served,
+  type Submission,
+  type TcpPeer,
+} from '@wirebook/harness';
+import { NO_ECHO, ONE_ENDS_ALL } from './misconceptions.ts';
+
+export const PROGRAM = 'server.ts';
+/** The program of the threads. */
+export const HANDLER = 'handler.ts';
+
+/** The first octet of a connection may wait for a thread to start, and others start at the same time. */
+export const FIRST_LIMIT_MS = 10_000;
+/** The contract's limit for a thread to end, for the end of a client whose request failed, and for a line of the count. */
+export const LIMIT_MS = 2000;
+/** Spare threads and the like are started by then. */
+const SETTLED_MS = 300;
+/** Longer than any check looks. */
+export const FOR_LONG = 'sleep 60000\n';
+
+export async function serve(submission: Submission): Promise<Served> {
+  return await submission.serve(PROGRAM, { protocol: 'tcp', port: await freePort() });
+}
+
+/** Connects, and has one octet echoed: whatever the server does for a new client is done. */
+export async function join(
+  context: Context,
+  name: string,
+  { endpoint }: Served,
+  how: Connecting = {},
+): Promise<TcpPeer> {
+  const peer = await connectTcp(context, name, endpoint, how);
+  await peer.send('.');
+  await peer.expect('.', FIRST_LIMIT_MS).catch(usually(NO_ECHO));
+  return peer;
+}
+
+/** What the peer sends comes back. */
+export async function expectEcho(peer: TcpPeer, text: string | Uint8Array, limitMs?: number): Promise<void> {
+  await peer.send(text);
+  await peer.expect(text, limitMs);
+}
+
+/** Alice and bob, who were there before it happened, and carol, who comes after it, are served as ever. */
+export async function expectService(
+  server: Served,
+  context: Context,
+  before: readonly TcpPeer[],
+): Promise<void> {
+  for (const peer of before) await expectEcho(peer, context.random.word()).catch(usually(ONE_ENDS_ALL));
+  const carol = await join(context, 'carol', server).catch(usually(ONE_ENDS_ALL));
+  await expectEcho(carol, context.random.word()).catch(usually(ONE_ENDS_ALL));
+  const { exit } = server.program;
+  if (exit) throw new Mismatch(`${PROGRAM} lives on`, server.program.howItEnded(exit));
+}
+
+/** How many threads there are while nobody is connected: a number of spare ones is free. */
+export async function spareThreads({ program }: Served, context: Context): Promise<number> {
+  await fairPause(SETTLED_MS, context);
+  return program.threads;
+}
+
+/** Of the threads that were started for clients, none is left. */
+export async function expectThreadsEnded(
+  { program }: Served,
+  context: Context,
+  { spare, after }: { spare: number; after: string },
+): Promise<void> {
+  const expected = `${inWords(spare)} as before the client came, within ${LIMIT_MS} ms of ${after}`;
+  const look = () => (program.threads <= spare ? true : undefined);
+  await eventually(context, LIMIT_MS, look, () => new DeadlineError(expected, inWords(program.threads)));
+  context.witness(expected);
+}
+
+export function inWords(threads: number): string {
+  return threads === 1 ? '1 thread beside the main one' : `${threads} threads beside the main one`;
+}
+
+/** Sends a signal as Ctrl-C does. Where the system has none (Windows), the program is ended from outside. */
+export async function expectToStop(
+  program: Program,
+  signal: 'SIGINT' | 'SIGTERM',
+  limitMs: number,
+): Promise<void> {
+  if (process.platform === 'win32') return await program.end();
+  program.signal(signal);
+  await program.expectExit(0, limitMs, signal);
+}
+
+/** So many octets of any value, none like the next. */
+export function randomOctets({ random }: Context, length: number): Buffer {
+  // Draws are costly. A window over a drawn block, shifted by another step each time, repeats only after very long.
+  const block = Buffer.from(Array.from({ length: 65_537 }, () => random.integer(0, 255)));
+  const all = Buffer.alloc(length, block);
+  for (let at = 0; at < length; at += 4096) all.writeUInt32BE(random.integer(0, 2 ** 31 - 1), at);
+  return all;
+}
