@@ -27,6 +27,12 @@ describe.concurrent('waiting until a server listens', () => {
     expect((await served).endpoint).toEqual({ host: '127.0.0.1', port });
   });
 
+  test('one that runs longer than it is given is ended, and says so', async ({ rig }) => {
+    const submission = await rig.submit(['never-listens.ts']);
+    const program = await submission.start('never-listens.ts', [], { wallClockMs: 300 });
+    expect((await program.exited).because).toBe('it was still running after 0.3 s');
+  });
+
   test('one that binds something else first is waited for', async ({ rig }) => {
     const { port, served } = await serve(rig, 'binds-a-helper-first.ts');
     expect((await served).endpoint).toEqual({ host: '127.0.0.1', port });

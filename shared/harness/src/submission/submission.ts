@@ -22,6 +22,8 @@ const STARTING_MS = 1000;
 export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: 'pipe' | 'ignore';
+  /** How long it may run from its spawn on; default `WALL_CLOCK_MS`. */
+  readonly wallClockMs?: number;
   /** What the recorder does besides recording. */
   readonly intervene?: Pick<RecorderSettings, 'errorsBefore' | 'turnstile'>;
 }
@@ -137,6 +139,7 @@ export class Submission {
       ],
       env: { NODE_COMPILE_CACHE: this.#cache, ...options.env },
       stdin: options.stdin ?? 'ignore',
+      ...(options.wallClockMs === undefined ? {} : { wallClockMs: options.wallClockMs }),
       recorder: { sources: this.#copied.folder, sourceMaps: tsx, ...options.intervene },
     });
   }
