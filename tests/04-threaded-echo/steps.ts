@@ -29,8 +29,8 @@ const SETTLED_MS = 300;
 /** Longer than any check looks. */
 export const FOR_LONG = 'sleep 60000\n';
 
-export async function serve(submission: Submission): Promise<Served> {
-  return await submission.serve(PROGRAM, { protocol: 'tcp', port: await freePort() });
+export async function serve(submission: Submission, options: { wallClockMs?: number } = {}): Promise<Served> {
+  return await submission.serve(PROGRAM, { protocol: 'tcp', port: await freePort(), ...options });
 }
 
 /** Connects, and has one octet echoed: whatever the server does for a new client is done. */
