@@ -135,7 +135,7 @@ describe('a scripted TCP peer', () => {
     const [alice, bob] = await aliceAndBob(rig);
     await alice.send('hel');
     alice.halfClose();
-    expect(await failure(bob.expect('hello'))).toMatchObject({ came: '3 octets "hel"' });
+    expect(await failure(bob.expect('hello'))).toMatchObject({ came: '3 octets "hel", then end of stream' });
   });
 
   test('tells at the deadline what came until then', async ({ rig }) => {

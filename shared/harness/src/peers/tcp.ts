@@ -9,7 +9,7 @@ import type { Context } from '../context.ts';
 import { fairPause, within } from '../deadline.ts';
 import { Mismatch } from '../mismatch.ts';
 import type { Note } from '../tape.ts';
-import { bytes, describe, difference, type Payload, tooLate } from './expectation.ts';
+import { bytes, describe, type Payload, tooLate } from './expectation.ts';
 
 const LIMIT_MS = 2000;
 
@@ -155,8 +155,12 @@ export class TcpPeer {
     await within(limitMs, enough, this.#context, () =>
       tooLate(this.name, describe(wanted), limitMs, this.#whatCame()),
     );
-    const wrong = difference(this.name, wanted, this.unread.subarray(0, wanted.length));
-    if (wrong) throw wrong;
+    const came = this.unread.subarray(0, wanted.length);
+    if (!wanted.equals(came)) {
+      // Too little has come only when no more will.
+      const how = came.length < wanted.length ? this.#whatCame() : describe(came);
+      throw new Mismatch(`${this.name} receives ${describe(wanted)}`, how, { expected: wanted, came });
+    }
     this.#take(wanted.length);
     this.#context.witness(`${this.name} received ${describe(wanted)}`);
   }
