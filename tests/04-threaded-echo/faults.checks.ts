@@ -1,8 +1,7 @@
 /** What the echo server promises when something fails: a client, a thread, or the patience of who started it. */
 import { type Check, usually } from '@wirebook/grader';
 import { apart, connectTcp, fairPause, type TcpPeer } from '@wirebook/harness';
-import { ENDS_BADLY } from '../common/misconceptions.ts';
-import { CLIENT_LEFT_HANGING, ONE_ENDS_ALL, THREAD_STAYS } from './misconceptions.ts';
+import { CLIENT_LEFT_HANGING, ONE_ENDS_ALL, THREAD_STAYS, WAITS_FOR_THREADS } from './misconceptions.ts';
 import {
   expectEcho,
   expectService,
@@ -83,8 +82,8 @@ export const faultChecks: readonly Check[] = [
         const mallory = await join(context, name, server);
         await mallory.send(FAULT);
         await expectGone(mallory);
+        await expectService(server, context, [alice]);
       }
-      await expectService(server, context, [alice]);
       await bob.expect('sleep 1500\n', 4000);
       await expectEcho(bob, context.random.word());
     },
@@ -95,7 +94,7 @@ export const faultChecks: readonly Check[] = [
     points: 1,
     program: PROGRAM,
     waitsMs: 300,
-    needs: ['server-throw'],
+    needs: ['server-throw', 'server-nobody-waits'],
     hint: 'Is a thread over when somebody has caught its error?',
     usually: THREAD_STAYS,
     run: async (submission, context) => {
@@ -117,7 +116,7 @@ export const faultChecks: readonly Check[] = [
     waitsMs: 1000,
     needs: ['server-stops', 'handler-works'],
     hint: 'What keeps the program alive besides its sockets?',
-    usually: ENDS_BADLY,
+    usually: WAITS_FOR_THREADS,
     run: async (submission, context) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) {
         await apart(submission, context, async (submission, context) => {

@@ -91,6 +91,12 @@ export const CLIENT_LEFT_HANGING: Misconception = {
   read: 'Two lives, one end',
 };
 
+export const WAITS_FOR_THREADS: Misconception = {
+  id: 'waits-for-threads',
+  text: 'A thread keeps the program alive, and one that is blocked does so for long. A main thread that is blocked hears no signal at all.',
+  read: 'Two lives, one end',
+};
+
 export const ONE_ENDS_ALL: Misconception = {
   id: 'one-ends-all',
   text: "The error of one connection or one thread ends the others', or the program. An error event without a listener does that.",

@@ -14,7 +14,7 @@ import {
   type Submission,
   type TcpPeer,
 } from '@wirebook/harness';
-import { NO_ECHO, ONE_ENDS_ALL } from './misconceptions.ts';
+import { ONE_ENDS_ALL } from './misconceptions.ts';
 
 export const PROGRAM = 'server.ts';
 /** The program of the threads. */
@@ -24,8 +24,10 @@ export const HANDLER = 'handler.ts';
 export const FIRST_LIMIT_MS = 10_000;
 /** The contract's limit for a thread to end, for the end of a client whose request failed, and for a line of the count. */
 export const LIMIT_MS = 2000;
-/** Spare threads and the like are started by then. */
-const SETTLED_MS = 300;
+/** When no thread has started for so long, all that are spare have. */
+const SETTLED_MS = 400;
+/** From a program's last words to its exit. */
+const AFTERMATH_MS = 300;
 /** Longer than any check looks. */
 export const FOR_LONG = 'sleep 60000\n';
 
@@ -42,7 +44,7 @@ export async function join(
 ): Promise<TcpPeer> {
   const peer = await connectTcp(context, name, endpoint, how);
   await peer.send('.');
-  await peer.expect('.', FIRST_LIMIT_MS).catch(usually(NO_ECHO));
+  await peer.expect('.', FIRST_LIMIT_MS);
   return peer;
 }
 
@@ -52,22 +54,36 @@ export async function expectEcho(peer: TcpPeer, text: string | Uint8Array, limit
   await peer.expect(text, limitMs);
 }
 
-/** Alice and bob, who were there before it happened, and carol, who comes after it, are served as ever. */
+/** Those who were there before it happened, and carol, who comes after it, are served as ever. */
 export async function expectService(
   server: Served,
   context: Context,
   before: readonly TcpPeer[],
 ): Promise<void> {
-  for (const peer of before) await expectEcho(peer, context.random.word()).catch(usually(ONE_ENDS_ALL));
-  const carol = await join(context, 'carol', server).catch(usually(ONE_ENDS_ALL));
-  await expectEcho(carol, context.random.word()).catch(usually(ONE_ENDS_ALL));
-  const { exit } = server.program;
-  if (exit) throw new Mismatch(`${PROGRAM} lives on`, server.program.howItEnded(exit));
+  const serve = async () => {
+    for (const peer of before) await expectEcho(peer, context.random.word());
+    const carol = await join(context, 'carol', server);
+    await expectEcho(carol, context.random.word());
+  };
+  await serve()
+    .catch((error: unknown) => orItsEnd(server, context, error))
+    .catch(usually(ONE_ENDS_ALL));
 }
 
-/** How many threads there are while nobody is connected: a number of spare ones is free. */
+/** Of a program that has ended, how it did says more than what nobody received. */
+async function orItsEnd({ program }: Served, context: Context, error: unknown): Promise<never> {
+  await Promise.race([program.exited, fairPause(AFTERMATH_MS, context)]);
+  if (program.exit) throw new Mismatch(`${PROGRAM} lives on`, program.howItEnded(program.exit));
+  throw error;
+}
+
+/** How many threads there are while nobody is connected: a number of spare ones is free, and they may start one by one. */
 export async function spareThreads({ program }: Served, context: Context): Promise<number> {
-  await fairPause(SETTLED_MS, context);
+  for (let tries = 0; tries < 20; tries += 1) {
+    const before = program.threads;
+    await fairPause(SETTLED_MS, context);
+    if (program.threads === before) break;
+  }
   return program.threads;
 }
 

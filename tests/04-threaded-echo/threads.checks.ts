@@ -106,7 +106,7 @@ export const threadChecks: readonly Check[] = [
     points: 2,
     program: PROGRAM,
     waitsMs: 1000,
-    needs: ['server-half-close'],
+    needs: ['server-half-close', 'server-nobody-waits'],
     hint: 'What ends your thread, after the connection?',
     usually: THREAD_STAYS,
     run: async (submission, context) => {
@@ -128,13 +128,15 @@ export const threadChecks: readonly Check[] = [
     points: 2,
     program: PROGRAM,
     waitsMs: 1500,
-    needs: ['server-echo'],
+    needs: ['server-nobody-waits'],
     hint: 'Does your socket get the event end when its client resets?',
     usually: THREAD_STAYS,
     run: async (submission, context) => {
       await apart(submission, context, async (submission, context) => {
         const server = await serve(submission);
         const spare = await spareThreads(server, context);
+        // One leaves while its thread is still being started, one when it has been served.
+        (await connectTcp(context, 'hasty', server.endpoint)).reset();
         const alice = await join(context, 'alice', server);
         alice.reset();
         await expectThreadsEnded(server, context, { spare, after: "alice's reset" });
@@ -157,7 +159,7 @@ export const threadChecks: readonly Check[] = [
     points: 2,
     program: PROGRAM,
     waitsMs: 800,
-    needs: ['server-thread-ends-reset', 'handler-works'],
+    needs: ['server-thread-ends-reset'],
     hint: 'What can stop a thread that does not come back to its event loop?',
     usually: THREAD_ASKED,
     run: async (submission, context) => {

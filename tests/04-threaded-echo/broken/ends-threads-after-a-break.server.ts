@@ -1,0 +1,55 @@
+// Terminates a thread only when its connection broke.
+// fails: server-thread-ends
+import { once } from 'node:events';
+import net from 'node:net';
+import { Worker } from 'node:worker_threads';
+import { explain, fail, formatEndpoint, isMain, portNumber, readFlags, text } from '@wirebook/kit';
+
+const clients = new Map<net.Socket, Worker>();
+
+function tell(): void {
+  console.log(`active connections: ${clients.size}`);
+}
+
+async function conversation(socket: net.Socket, thread: Worker): Promise<void> {
+  for await (const octets of socket.iterator({ destroyOnReturn: false })) {
+    thread.postMessage(octets);
+    const [reply] = (await once(thread, 'message')) as [Uint8Array];
+    if (!socket.write(reply)) await once(socket, 'drain');
+  }
+  socket.end();
+}
+
+function accept(socket: net.Socket): void {
+  const thread = new Worker(new URL('./handler.ts', import.meta.url));
+  clients.set(socket, thread);
+  tell();
+  socket.on('error', () => void thread.terminate());
+  socket.on('close', () => {
+    clients.delete(socket);
+    tell();
+  });
+  thread.on('error', (error) => {
+    console.error(`thread: ${error.message}`);
+    socket.destroy();
+  });
+  conversation(socket, thread).catch(() => socket.destroy());
+}
+
+function main(): void {
+  const { flags } = readFlags({ host: text('127.0.0.1'), port: portNumber(7777) });
+  const server = net.createServer({ allowHalfOpen: true }, accept);
+  server.on('error', (error) => fail(explain(error, flags)));
+  server.listen(flags.port, flags.host, () => {
+    const { address, port } = server.address() as net.AddressInfo;
+    console.error(`listening on ${formatEndpoint({ host: address, port })}`);
+  });
+  const stop = () => {
+    server.close();
+    for (const socket of clients.keys()) socket.destroy();
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+if (isMain(import.meta)) main();
