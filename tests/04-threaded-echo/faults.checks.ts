@@ -10,6 +10,7 @@ import {
   FOR_LONG,
   join,
   LIMIT_MS,
+  outlives,
   PROGRAM,
   serve,
   spareThreads,
@@ -28,20 +29,22 @@ export const faultChecks: readonly Check[] = [
     usually: ONE_ENDS_ALL,
     run: async (submission, context) => {
       const server = await serve(submission);
-      const alice = await join(context, 'alice', server);
-      const bob = await join(context, 'bob', server);
-      // At once, while the thread is still being started; after a word; and with all that comes back unread.
-      (await connectTcp(context, 'hasty', server.endpoint)).reset();
-      const talker = await join(context, 'talker', server);
-      await talker.send(context.random.word(100));
-      talker.reset();
-      const unread = await join(context, 'deaf', server);
-      unread.stopReading();
-      await unread.flood({ piece: Buffer.alloc(65_536, 'flood '), limit: 2 ** 22, quietMs: 200 });
-      unread.reset();
-      await expectService(server, context, [alice, bob]);
-      await fairPause(50, context);
-      await expectService(server, context, [bob, alice]);
+      await outlives(server, context, async () => {
+        const alice = await join(context, 'alice', server);
+        const bob = await join(context, 'bob', server);
+        // At once, while the thread is still being started; after a word; and with all that comes back unread.
+        (await connectTcp(context, 'hasty', server.endpoint)).reset();
+        const talker = await join(context, 'talker', server);
+        await talker.send(context.random.word(100));
+        talker.reset();
+        const deaf = await join(context, 'deaf', server);
+        deaf.stopReading();
+        await deaf.flood({ piece: Buffer.alloc(65_536, 'flood '), limit: 2 ** 22, quietMs: 200 });
+        deaf.reset();
+        await expectService(server, context, [alice, bob]);
+        await fairPause(50, context);
+        await expectService(server, context, [bob, alice]);
+      });
     },
   },
   {
@@ -75,17 +78,19 @@ export const faultChecks: readonly Check[] = [
     usually: ONE_ENDS_ALL,
     run: async (submission, context) => {
       const server = await serve(submission);
-      const alice = await join(context, 'alice', server);
-      const bob = await join(context, 'bob', server);
-      await bob.sendApart(['sleep 1500\n']);
-      for (const name of ['mallory', 'mallory again']) {
-        const mallory = await join(context, name, server);
-        await mallory.send(FAULT);
-        await expectGone(mallory);
-        await expectService(server, context, [alice]);
-      }
-      await bob.expect('sleep 1500\n', 4000);
-      await expectEcho(bob, context.random.word());
+      await outlives(server, context, async () => {
+        const alice = await join(context, 'alice', server);
+        const bob = await join(context, 'bob', server);
+        await bob.sendApart(['sleep 1500\n']);
+        for (const name of ['mallory', 'mallory again']) {
+          const mallory = await join(context, name, server);
+          await mallory.send(FAULT);
+          await expectGone(mallory);
+          await expectService(server, context, [alice]);
+        }
+        await bob.expect('sleep 1500\n', 4000);
+        await expectEcho(bob, context.random.word());
+      });
     },
   },
   {

@@ -1,5 +1,4 @@
 /** Steps that the checks of the echo server share. */
-import { usually } from '@wirebook/grader';
 import {
   type Connecting,
   type Context,
@@ -14,7 +13,6 @@ import {
   type Submission,
   type TcpPeer,
 } from '@wirebook/harness';
-import { ONE_ENDS_ALL } from './misconceptions.ts';
 
 export const PROGRAM = 'server.ts';
 /** The program of the threads. */
@@ -60,21 +58,24 @@ export async function expectService(
   context: Context,
   before: readonly TcpPeer[],
 ): Promise<void> {
-  const serve = async () => {
-    for (const peer of before) await expectEcho(peer, context.random.word());
-    const carol = await join(context, 'carol', server);
-    await expectEcho(carol, context.random.word());
-  };
-  await serve()
-    .catch((error: unknown) => orItsEnd(server, context, error))
-    .catch(usually(ONE_ENDS_ALL));
+  for (const peer of before) await expectEcho(peer, context.random.word());
+  const carol = await join(context, 'carol', server);
+  await expectEcho(carol, context.random.word());
 }
 
-/** Of a program that has ended, how it did says more than what nobody received. */
-async function orItsEnd({ program }: Served, context: Context, error: unknown): Promise<never> {
-  await Promise.race([program.exited, fairPause(AFTERMATH_MS, context)]);
-  if (program.exit) throw new Mismatch(`${PROGRAM} lives on`, program.howItEnded(program.exit));
-  throw error;
+/** Does what a server has to outlive. Of one that has ended, how it did says more than what nobody received. */
+export async function outlives(
+  { program }: Served,
+  context: Context,
+  act: () => Promise<void>,
+): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    await Promise.race([program.exited, fairPause(AFTERMATH_MS, context)]);
+    if (!(error instanceof Mismatch) || !program.exit) throw error;
+    throw new Mismatch(`${PROGRAM} lives on`, program.howItEnded(program.exit));
+  }
 }
 
 /** How many threads there are while nobody is connected: a number of spare ones is free, and they may start one by one. */

@@ -9,23 +9,17 @@ const open = new Set<net.Socket>();
 
 const server = net.createServer({ allowHalfOpen: true }, (socket) => {
   const thread = new Worker(new URL('./handler.ts', import.meta.url));
-  let busy = false;
   let ended = false;
-  const next = () => {
-    busy = false;
-    if (ended) socket.end();
-    else socket.resume();
-  };
+  const next = () => socket.resume();
 
   open.add(socket);
   console.log(`active connections: ${open.size}`);
   socket.on('data', (octets) => {
-    busy = true;
     socket.pause();
     thread.postMessage(octets);
   });
   thread.on('message', (reply: Uint8Array) => {
-    if (socket.writableEnded) return;
+    if (ended) return;
     if (socket.write(reply)) next();
     else socket.once('drain', next);
   });

@@ -12,7 +12,7 @@ function tell(): void {
 }
 
 async function conversation(socket: net.Socket, thread: Worker): Promise<void> {
-  const out = Buffer.alloc(65_536);
+  const out = Buffer.alloc(2 ** 18);
   for await (const octets of socket.iterator({ destroyOnReturn: false })) {
     thread.postMessage(octets);
     const [reply] = (await once(thread, 'message')) as [Uint8Array];
