@@ -1,8 +1,8 @@
 // Has four threads, and gives each client the one that is next.
 // fails: server-threads
 import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
-import { explain, fail, portNumber, readFlags, text } from '@wirebook/kit';
 
 /** A thread, and those who wait for its replies, in their order. */
 class Lane {
@@ -32,7 +32,7 @@ class Lane {
 const pool = [new Lane(), new Lane(), new Lane(), new Lane()];
 let turn = 0;
 const sockets = new Set<Socket>();
-const { flags } = readFlags({ host: text('127.0.0.1'), port: portNumber(7777) });
+const { host, port } = flags();
 
 const server = createServer({ allowHalfOpen: true }, async (socket) => {
   sockets.add(socket);
@@ -53,8 +53,23 @@ const server = createServer({ allowHalfOpen: true }, async (socket) => {
     socket.destroy();
   }
 });
-server.on('error', (error) => fail(explain(error, flags)));
-server.listen(flags.port, flags.host, () => {
-  console.error(`listening on ${flags.host}:${(server.address() as AddressInfo).port}`);
+server.on('error', (error) => {
+  console.error(`${host}:${port} ${error.message}`);
+  process.exit(1);
+});
+server.listen(port, host, () => {
+  console.error(`listening on ${host}:${(server.address() as AddressInfo).port}`);
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(0));
+
+function flags(): { host: string; port: number } {
+  const options = { host: { type: 'string' }, port: { type: 'string' } } as const;
+  try {
+    const { host = '127.0.0.1', port = '7777' } = parseArgs({ options }).values;
+    if (!/^[0-9]{1,5}$/.test(port) || Number(port) > 65_535) throw new RangeError(`--port ${port}`);
+    return { host, port: Number(port) };
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(2);
+  }
+}

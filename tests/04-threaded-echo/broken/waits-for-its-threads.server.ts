@@ -1,8 +1,8 @@
 // Waits at Ctrl-C until each thread has come to its end by itself.
 // fails: server-stops-asleep
 import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
-import { explain, fail, portNumber, readFlags, text } from '@wirebook/kit';
 import { work } from './work.ts';
 
 type ToThread = { kind: 'octets'; octets: Uint8Array } | { kind: 'end' };
@@ -17,7 +17,7 @@ else {
 }
 
 function main(): void {
-  const { flags } = readFlags({ host: text('127.0.0.1'), port: portNumber(7777) });
+  const { host, port } = readFlags();
   const sockets = new Set<Socket>();
   const server = createServer({ allowHalfOpen: true }, (socket) => {
     const thread = new Worker(new URL(import.meta.url));
@@ -52,9 +52,9 @@ function main(): void {
       tell({ kind: 'end' });
     });
   });
-  server.on('error', (error) => fail(explain(error, flags)));
-  server.listen(flags.port, flags.host, () => {
-    console.error(`listening on ${flags.host}:${(server.address() as AddressInfo).port}`);
+  server.on('error', (error) => leave(1, `no way to listen on ${host}:${port}: ${error.message}`));
+  server.listen(port, host, () => {
+    console.error(`listening on ${host}:${(server.address() as AddressInfo).port}`);
   });
   const stop = () => {
     server.close();
@@ -62,4 +62,20 @@ function main(): void {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+}
+
+function readFlags(): { host: string; port: number } {
+  try {
+    const { values } = parseArgs({ options: { host: { type: 'string' }, port: { type: 'string' } } });
+    const port = Number(/^[0-9]+$/.test(values.port ?? '7777') ? (values.port ?? 7777) : Infinity);
+    if (port > 65_535) throw new Error('--port wants 0 to 65535');
+    return { host: values.host ?? '127.0.0.1', port };
+  } catch (error) {
+    return leave(2, error instanceof Error ? error.message : 'what?');
+  }
+}
+
+function leave(code: number, words: string): never {
+  console.error(words);
+  process.exit(code);
 }

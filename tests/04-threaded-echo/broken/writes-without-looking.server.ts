@@ -3,7 +3,6 @@
 import { once } from 'node:events';
 import net from 'node:net';
 import { Worker } from 'node:worker_threads';
-import { explain, fail, formatEndpoint, isMain, portNumber, readFlags, text } from '@wirebook/kit';
 
 const clients = new Map<net.Socket, Worker>();
 
@@ -38,12 +37,12 @@ function accept(socket: net.Socket): void {
 }
 
 function main(): void {
-  const { flags } = readFlags({ host: text('127.0.0.1'), port: portNumber(7777) });
+  const flags = readFlags(process.argv.slice(2));
   const server = net.createServer({ allowHalfOpen: true }, accept);
-  server.on('error', (error) => fail(explain(error, flags)));
+  server.on('error', (error) => fail(1, `${flags.host}:${flags.port}: ${error.message}`));
   server.listen(flags.port, flags.host, () => {
     const { address, port } = server.address() as net.AddressInfo;
-    console.error(`listening on ${formatEndpoint({ host: address, port })}`);
+    console.error(`listening on ${address}:${port}`);
   });
   const stop = () => {
     server.close();
@@ -53,4 +52,21 @@ function main(): void {
   process.on('SIGTERM', stop);
 }
 
-if (isMain(import.meta)) main();
+function readFlags(args: readonly string[]): { host: string; port: number } {
+  const flags = { host: '127.0.0.1', port: 7777 };
+  for (let at = 0; at < args.length; at += 2) {
+    const [flag, value = ''] = [args[at], args[at + 1]];
+    const isPort = /^\d+$/.test(value) && Number(value) <= 65_535;
+    if (flag === '--host' && value !== '') flags.host = value;
+    else if (flag === '--port' && isPort) flags.port = Number(value);
+    else fail(2, `${flag} ${value}: not understood`);
+  }
+  return flags;
+}
+
+function fail(code: number, words: string): never {
+  console.error(words);
+  process.exit(code);
+}
+
+main();

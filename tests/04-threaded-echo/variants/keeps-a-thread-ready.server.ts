@@ -1,8 +1,8 @@
 // Keeps two threads ready for the next clients, and starts another one whenever one is taken.
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
-import { explain, fail, isMain, portNumber, readFlags, text } from '@wirebook/kit';
 
 const ready: Worker[] = [];
 
@@ -62,15 +62,15 @@ class Connection {
 }
 
 function main(): void {
-  const { flags } = readFlags({ host: text('127.0.0.1'), port: portNumber(7777) });
+  const { host, port } = readFlags();
   const server = createServer({ allowHalfOpen: true }, (socket) => new Connection(socket));
-  server.on('error', (error) => fail(explain(error, flags)));
+  server.on('error', (error) => leave(1, `cannot listen on ${host}:${port}: ${error.message}`));
   server.on('listening', () => {
-    console.error(`listening on ${flags.host}:${(server.address() as AddressInfo).port}`);
+    console.error(`listening on ${host}:${(server.address() as AddressInfo).port}`);
     addThread();
     addThread();
   });
-  server.listen(flags.port, flags.host);
+  server.listen(port, host);
   const stop = (): void => {
     server.close();
     for (const connection of Connection.open) connection.end();
@@ -81,4 +81,22 @@ function main(): void {
   process.on('SIGTERM', stop);
 }
 
-if (isMain(import.meta)) main();
+function readFlags(): { host: string; port: number } {
+  const option = { type: 'string' } as const;
+  try {
+    const { host = '127.0.0.1', port = '7777' } = parseArgs({
+      options: { host: option, port: option },
+    }).values;
+    if (!/^[0-9]+$/.test(port) || Number(port) > 65535) throw new TypeError(`--port is no ${port}`);
+    return { host, port: Number(port) };
+  } catch (error) {
+    return leave(2, (error as Error).message);
+  }
+}
+
+function leave(code: number, words: string): never {
+  console.error(words);
+  process.exit(code);
+}
+
+main();

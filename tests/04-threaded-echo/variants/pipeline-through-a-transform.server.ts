@@ -2,9 +2,22 @@
 import { createServer, type Socket } from 'node:net';
 import { pipeline, Transform } from 'node:stream';
 import { Worker } from 'node:worker_threads';
-import { explain, fail, formatEndpoint, portNumber, readFlags, text } from '@wirebook/kit';
 
-const { flags } = readFlags({ host: text('127.0.0.1'), port: portNumber(7777) });
+const HELP = 'usage: server.ts [--host HOST] [--port PORT]';
+const flags = new Map([
+  ['--host', '127.0.0.1'],
+  ['--port', '7777'],
+]);
+for (let [flag, value, ...rest] = process.argv.slice(2); flag !== undefined; [flag, value, ...rest] = rest) {
+  const right = flag === '--port' ? /^\d{1,5}$/.test(value ?? '') && Number(value) < 65536 : value;
+  if (!flags.has(flag) || !right) quit(2, `${HELP}, and not ${flag} ${value}`);
+  flags.set(flag, value ?? '');
+}
+
+function quit(code: number, why: string): never {
+  console.error(why);
+  process.exit(code);
+}
 
 /** What is written into it comes out as the thread's reply. */
 class ThreadTransform extends Transform {
@@ -48,10 +61,10 @@ server.on('connection', (socket) => {
     if (error) socket.destroy();
   });
 });
-server.on('error', (error) => fail(explain(error, flags)));
-server.listen(flags.port, flags.host, () => {
+server.on('error', ({ message }) => quit(1, `${flags.get('--host')}:${flags.get('--port')}: ${message}`));
+server.listen(Number(flags.get('--port')), flags.get('--host'), () => {
   const { address, port } = server.address() as { address: string; port: number };
-  console.error(`listening on ${formatEndpoint({ host: address, port })}`);
+  console.error(`listening on ${address}:${port}`);
 });
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
