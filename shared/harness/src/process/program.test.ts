@@ -187,6 +187,16 @@ describe('standard input', () => {
     expect(program.stdout.lines).toEqual(['reading', 'read "hello\\n"', 'end of input']);
   });
 
+  test('may be typed as octets, of which a character needs several', async ({ rig }) => {
+    const program = await rig.run('echoes-its-input.ts', [], { stdin: 'pipe' });
+    program.type(Buffer.from('é').subarray(0, 1));
+    await rig.output(program, (text) => text.includes('read ') || undefined);
+    program.type(Buffer.from('é').subarray(1));
+    program.endInput();
+    await program.exited;
+    expect(program.stdout.lines.slice(1)).toEqual(['read "�"', 'read "�"', 'end of input']);
+  });
+
   test('that is typed to a program which has ended harms nobody', async ({ rig }) => {
     const program = await rig.run('exits-with.ts', ['0'], { stdin: 'pipe' });
     await program.exited;

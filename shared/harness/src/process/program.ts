@@ -165,8 +165,8 @@ export class Program {
     return open.size;
   }
 
-  /** Writes on standard input; `end` closes it. */
-  type(text: string): void {
+  /** Writes on standard input; `endInput` closes it. Octets may be a part of a character. */
+  type(text: string | Uint8Array): void {
     this.#child.stdin?.write(text);
   }
 
