@@ -126,6 +126,28 @@ test('two calls at once do not mix their outcomes', async ({ rig }) => {
   );
 });
 
+describe("a function of the grader's own", () => {
+  const from = new URL('../../fixtures/uses-exports.ts', import.meta.url).href;
+
+  test('is called in the same process, with what the module exports', async ({ rig }) => {
+    expect(await call(rig, [{ from, name: 'callTwice', args: ['same', [1, 2]] }])).toEqual([
+      { kind: 'returned', value: [1, 2] },
+    ]);
+  });
+
+  test('may fail as any other', async ({ rig }) => {
+    expect(
+      await call(rig, [
+        { from, name: 'callTwice', args: ['throwsAnError', []] },
+        { from, name: 'same', args: [1] },
+      ]),
+    ).toMatchObject([
+      { kind: 'threw', name: 'RangeError' },
+      { kind: 'missing', message: 'it exports no function same' },
+    ]);
+  });
+});
+
 describe('modules that cannot be called', () => {
   test('one that cannot be imported is missing, with the reason', async ({ rig }) => {
     const submission = await rig.submit({

@@ -11,6 +11,11 @@ import { parse, stringify } from 'devalue';
 export interface Call {
   readonly name: string;
   readonly args: readonly unknown[];
+  /**
+   * File URL of a module of the grader's own, for what one call cannot do: to use a class, to call ten thousand times, to
+   * measure. Its function `name` is called in place of the submission's, with what that exports before the arguments.
+   */
+  readonly from?: string;
 }
 
 /** What came of a call. A promise is awaited. */

@@ -4,13 +4,13 @@
  * Whatever the submission does (loop, exit, throw, change globals) it does to this process alone.
  */
 import { appendFileSync } from 'node:fs';
-import { encodeOutcome, type Outcome, readCalls } from './call.ts';
+import { type Call, encodeOutcome, type Outcome, readCalls } from './call.ts';
 
 const sheet = readCalls(process.argv[2] ?? '');
 const report = (outcome: Outcome) => appendFileSync(sheet.outcomes, encodeOutcome(outcome));
 
 const module = await load();
-if (module) for (const { name, args } of sheet.calls) report(await outcomeOf(module[name], name, args));
+if (module) for (const call of sheet.calls) report(await outcomeOf(module, call));
 if (sheet.exitAfter) process.exit(0);
 
 async function load(): Promise<Record<string, unknown> | undefined> {
@@ -24,10 +24,12 @@ async function load(): Promise<Record<string, unknown> | undefined> {
   }
 }
 
-async function outcomeOf(callee: unknown, name: string, args: readonly unknown[]): Promise<Outcome> {
+async function outcomeOf(module: Record<string, unknown>, { name, args, from }: Call): Promise<Outcome> {
+  const own = from === undefined ? undefined : ((await import(from)) as Record<string, unknown>);
+  const callee = (own ?? module)[name];
   if (typeof callee !== 'function') return { kind: 'missing', message: `it exports no function ${name}` };
   try {
-    const value: unknown = await Reflect.apply(callee, undefined, [...args]);
+    const value: unknown = await Reflect.apply(callee, undefined, own ? [module, ...args] : [...args]);
     return encodable({ kind: 'returned', value });
   } catch (error) {
     const isError = error instanceof Error;
