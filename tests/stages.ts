@@ -9,8 +9,15 @@ import { udpUppercase } from './01-udp-uppercase/stage.ts';
 import { creosoteLogger } from './02-creosote-logger/stage.ts';
 import { daytime } from './03-daytime/stage.ts';
 import { threadedEcho } from './04-threaded-echo/stage.ts';
+import { lengthPrefixedChat } from './06-length-prefixed-chat/stage.ts';
 
-export const stages: readonly Stage[] = [udpUppercase, creosoteLogger, daytime, threadedEcho];
+export const stages: readonly Stage[] = [
+  udpUppercase,
+  creosoteLogger,
+  daytime,
+  threadedEcho,
+  lengthPrefixedChat,
+];
 
 const folderOf = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 

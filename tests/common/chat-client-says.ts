@@ -99,7 +99,7 @@ export function chatClientSays(conduct: ChatClientConduct): Check[] {
       usually: OVER_THE_LIMIT,
       run: async (submission, context) => {
         const { client, server } = await meet(conduct, submission, context);
-        const most = context.random.word(MAX_OCTETS);
+        const most = context.random.word(32).repeat(MAX_OCTETS / 32);
         client.type(`${most}\n`);
         await server.hears(most);
         for (const line of [`${most}x`, 'é'.repeat(MAX_OCTETS / 2 + 1)]) {

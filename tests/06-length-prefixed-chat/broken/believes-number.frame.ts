@@ -1,0 +1,49 @@
+// Believes what Number() makes of the header.
+// fails: bad-header
+const MOST = 65536;
+
+export class ProtocolError extends Error {}
+
+export function encodeFrame(text: string): Buffer {
+  const octets = Buffer.from(text);
+  if (octets.length > MOST) throw new RangeError(`too long: ${octets.length}`);
+  return Buffer.concat([Buffer.from(`${octets.length}`.padEnd(8)), octets]);
+}
+
+export class FrameDecoder {
+  private header: number[] = [];
+  private payload: number[] = [];
+  private missing = -1;
+
+  push(chunk: Uint8Array): string[] {
+    const texts: string[] = [];
+    for (const octet of chunk) {
+      if (this.missing < 0) {
+        this.header.push(octet);
+        if (this.header.length === 8) this.missing = this.readHeader();
+      } else {
+        this.payload.push(octet);
+        this.missing -= 1;
+      }
+      if (this.missing === 0) {
+        texts.push(Buffer.from(this.payload).toString('utf8'));
+        this.header = [];
+        this.payload = [];
+        this.missing = -1;
+      }
+    }
+    return texts;
+  }
+
+  end(): void {
+    if (this.header.length > 0) throw new ProtocolError('cut off');
+  }
+
+  private readHeader(): number {
+    const header = String.fromCharCode(...this.header);
+    const length = Number(header);
+    if (!Number.isInteger(length) || length < 0) throw new ProtocolError('no header');
+    if (length > MOST) throw new ProtocolError('too long');
+    return length;
+  }
+}
