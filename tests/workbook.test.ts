@@ -14,6 +14,9 @@ import { declarationsOf } from './declarations.ts';
 import { SEED } from './seed.ts';
 import { solutionFolder, stages, starterFolder, submissionIn } from './stages.ts';
 
+/** All checks of a stage, on a machine that has other things to do as well. */
+const ALL_CHECKS_MS = 400_000;
+
 /** One line for each check that did not pass. */
 function complaints(report: Report): string[] {
   return report.results
@@ -27,7 +30,9 @@ function complaints(report: Report): string[] {
 describe.each(stages)(`stage $number (seed ${SEED})`, (stage) => {
   const starter = submissionIn(starterFolder(stage), stage);
 
-  test.concurrent('the starter fails, and no check fails for want of a program that runs', async () => {
+  test.concurrent('the starter fails, and no check fails for want of a program that runs', {
+    timeout: ALL_CHECKS_MS,
+  }, async () => {
     const report = await runChecks(stage, starter, { seed: SEED });
     const verdicts = report.results.map(({ verdict }) => verdict);
     expect(verdicts).toContain('fail');
@@ -65,10 +70,14 @@ describe.each(stages)(`stage $number (seed ${SEED})`, (stage) => {
     },
   );
 
-  test.concurrent.each(specimens(stage, 'variants'))('variant: $name passes', async ({ source }) => {
-    const report = await runChecks(stage, source, { seed: SEED });
-    expect(complaints(report)).toEqual([]);
-  });
+  test.concurrent.each(specimens(stage, 'variants'))(
+    'variant: $name passes',
+    { timeout: ALL_CHECKS_MS },
+    async ({ source }) => {
+      const report = await runChecks(stage, source, { seed: SEED });
+      expect(complaints(report)).toEqual([]);
+    },
+  );
 
   test('there are at least 12 broken programs and 4 variants, and each file has some', () => {
     const [broken, variants] = [specimens(stage, 'broken'), specimens(stage, 'variants')];
