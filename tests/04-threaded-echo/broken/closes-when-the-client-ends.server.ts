@@ -1,5 +1,5 @@
 // Closes the connection when the client has ended its side, as if it were gone.
-// fails: server-half-close
+// fails: server-half-close-asleep
 import net from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';

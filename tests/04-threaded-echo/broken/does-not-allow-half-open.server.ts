@@ -1,5 +1,5 @@
 // Leaves it to Node to end its side when the client has ended the other.
-// fails: server-half-close
+// fails: server-half-close-asleep
 import net from 'node:net';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';

@@ -1,5 +1,5 @@
 // Ends its side at the event end, while the thread still works.
-// fails: server-half-close
+// fails: server-half-close-asleep
 import net from 'node:net';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';

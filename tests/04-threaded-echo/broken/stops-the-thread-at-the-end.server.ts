@@ -1,5 +1,5 @@
 // Terminates the thread as soon as the client has ended its side.
-// fails: server-half-close
+// fails: server-half-close-asleep
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { Worker } from 'node:worker_threads';
 
