@@ -5,23 +5,30 @@
  */
 import type { Readable } from 'node:stream';
 
-/** A program that writes more than this on one stream is ended. */
+/** A program that writes more than this on one stream is ended, unless its check expects more. */
 export const OUTPUT_CAP_OCTETS = 1024 * 1024;
 
 export class Output {
   readonly #parts: Buffer[] = [];
+  readonly #cap: number;
   #length = 0;
   #listeners: (() => void)[] = [];
 
   /** @param onFlood is called once, when the cap is passed. */
-  constructor(stream: Readable, onPart: (part: Buffer) => void, onFlood: () => void) {
+  constructor(
+    stream: Readable,
+    onPart: (part: Buffer) => void,
+    onFlood: () => void,
+    cap = OUTPUT_CAP_OCTETS,
+  ) {
+    this.#cap = cap;
     stream.on('data', (part: Buffer) => {
-      const flooded = this.#length > OUTPUT_CAP_OCTETS;
+      const flooded = this.#length > this.#cap;
       this.#length += part.length;
       if (flooded) return;
       this.#parts.push(part);
       onPart(part);
-      if (this.#length > OUTPUT_CAP_OCTETS) onFlood();
+      if (this.#length > this.#cap) onFlood();
       for (const listener of this.#listeners) listener();
     });
     stream.on('error', () => {});

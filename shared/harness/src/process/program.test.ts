@@ -167,6 +167,13 @@ describe('what a program writes', () => {
   }
 });
 
+test('a program may write more where its check expects more', async ({ rig }) => {
+  const outputCap = 3 * OUTPUT_CAP_OCTETS;
+  const program = await rig.run('floods.ts', ['stdout'], { outputCap });
+  expect((await program.exited).because).toBe(`it wrote more than ${outputCap} octets on stdout`);
+  expect(program.stdout.octets.length).toBeGreaterThan(outputCap);
+});
+
 describe('standard input', () => {
   test('is at its end at once where nothing else is asked for', async ({ rig }) => {
     const program = await rig.run('echoes-its-input.ts');

@@ -38,6 +38,8 @@ export interface Command {
   readonly stdin?: 'pipe' | 'ignore';
   /** How long it may run from its spawn on; default `WALL_CLOCK_MS`. */
   readonly wallClockMs?: number;
+  /** How many octets it may write on one stream; default `OUTPUT_CAP_OCTETS`. */
+  readonly outputCap?: number;
   /** For the recorder, without the place where it writes. None: the program is not recorded. */
   readonly recorder?: Omit<RecorderSettings, 'events'>;
 }
@@ -89,11 +91,13 @@ export class Program {
     this.pid = child.pid ?? 0;
     context.watch(this.pid);
     if (!child.stdout || !child.stderr) throw new TypeError('a program has a standard output and error');
+    const { outputCap = OUTPUT_CAP_OCTETS } = command;
     const capture = (stream: 'stdout' | 'stderr') =>
       new Output(
         child[stream] as NonNullable<typeof child.stdout>,
         (part) => note({ kind: 'out', stream, octets: octets(part) }),
-        () => this.#end(`it wrote more than ${OUTPUT_CAP_OCTETS} octets on ${stream}`),
+        () => this.#end(`it wrote more than ${outputCap} octets on ${stream}`),
+        outputCap,
       );
     this.stdout = capture('stdout');
     this.stderr = capture('stderr');

@@ -24,6 +24,8 @@ export interface StartOptions {
   readonly stdin?: 'pipe' | 'ignore';
   /** How long it may run from its spawn on; default `WALL_CLOCK_MS`. */
   readonly wallClockMs?: number;
+  /** For programs that may print what they are sent, and are sent much: octets on one stream. */
+  readonly outputCap?: number;
   /** What the recorder does besides recording. */
   readonly intervene?: Pick<RecorderSettings, 'errorsBefore' | 'turnstile'>;
 }
@@ -140,6 +142,7 @@ export class Submission {
       env: { NODE_COMPILE_CACHE: this.#cache, ...options.env },
       stdin: options.stdin ?? 'ignore',
       ...(options.wallClockMs === undefined ? {} : { wallClockMs: options.wallClockMs }),
+      ...(options.outputCap === undefined ? {} : { outputCap: options.outputCap }),
       recorder: { sources: this.#copied.folder, sourceMaps: tsx, ...options.intervene },
     });
   }
