@@ -14,6 +14,8 @@ export class TcpListener {
   readonly endpoint: Endpoint;
   readonly #context: Context;
   readonly #accepted: Socket[] = [];
+  /** All connections that are open, whoever has them. */
+  readonly #open = new Set<Socket>();
   #taken = 0;
   #wake: () => void = () => {};
 
@@ -26,11 +28,14 @@ export class TcpListener {
     server.on('connection', (socket) => {
       // A reset before the script accepts must not end the grader; the peer finds the socket destroyed.
       socket.on('error', () => {});
+      this.#open.add(socket);
+      socket.once('close', () => this.#open.delete(socket));
       this.#accepted.push(socket);
       this.#wake();
     });
     context.defer(async () => {
-      for (const socket of this.#accepted) socket.destroy();
+      // Also one that was handed to an `accept` that had given up: nobody else ends it, and `close` would wait for it.
+      for (const socket of this.#open) socket.destroy();
       await new Promise<void>((resolve) => server.close(() => resolve()));
     });
   }

@@ -363,6 +363,17 @@ describe('a scripted TCP server', () => {
     await expect(TcpListener.open(rig.context, 'other', listener.endpoint)).rejects.toThrow(/EADDRINUSE/);
   });
 
+  test('ends, also with a connection that came when nobody waited for it any more', async ({ rig }) => {
+    const listener = await TcpListener.open(rig.context, 'server');
+    expect(await failure(listener.accept(1))).toBeInstanceOf(DeadlineError);
+    const late = connect({ ...listener.endpoint, allowHalfOpen: true });
+    await once(late, 'connect');
+    await rig.eventually('the connection is there', () => listener.connections === 1);
+    late.end();
+    await rig.context.end();
+    late.destroy();
+  });
+
   test('ends with the check, connections that nobody accepted included', async ({ rig }) => {
     const listener = await TcpListener.open(rig.context, 'server');
     const alice = await connectTcp(rig.context, 'alice', listener.endpoint);
