@@ -42,6 +42,15 @@ test('frames are said together or in pieces, and heard one by one', async () => 
   await alice.hearsNothing(10, 'nobody speaks');
 });
 
+test('a batch is every frame that is complete, and the rest stays', async () => {
+  const { alice, server } = await twoEnds();
+  await server.send('3       one0       3       two5       th');
+  expect(await alice.batch('frames')).toEqual(['one', '', 'two']);
+  await server.send('ree5abc    ');
+  expect(await alice.batch('frames')).toEqual(['three']);
+  expect((await mismatch(alice.batch('frames'))).came).toBe('"5abc    "');
+});
+
 test('another text is told with both of them', async () => {
   const { alice, server } = await twoEnds();
   await server.send('5       help!');
