@@ -18,6 +18,9 @@ import { openDeafListener } from './deaf-listener.ts';
 import { START_LIMIT_MS } from './errors.ts';
 import { WRONG_DEFAULT } from './misconceptions.ts';
 
+/** A --timeout that a check can wait through. */
+const SHORT_TIMEOUT_MS = 300;
+
 export function chatClientPatience(conduct: ChatClientConduct): Check[] {
   const { prefix, program } = conduct;
   const id = (name: string) => `${prefix}-${name}`;
@@ -28,12 +31,12 @@ export function chatClientPatience(conduct: ChatClientConduct): Check[] {
       title: 'while stdin is open a silent room is no failure, however short --timeout is',
       points: 2,
       program,
-      waitsMs: 1600,
+      waitsMs: 1300 + (conduct.shortTimeoutMs ?? SHORT_TIMEOUT_MS),
       needs: [id('says'), id('prints')],
       hint: 'What does a room owe to a client when nobody speaks?',
       usually: TIMEOUT_MISPLACED,
       run: async (submission, context) => {
-        const timeoutMs = 300;
+        const timeoutMs = conduct.shortTimeoutMs ?? SHORT_TIMEOUT_MS;
         const { client, server } = await meet(conduct, submission, context, { timeoutMs });
         const text = context.random.word();
         const pause = fairPause(timeoutMs + GIVE_UP_MS + 300, context);
@@ -49,12 +52,12 @@ export function chatClientPatience(conduct: ChatClientConduct): Check[] {
       title: 'when the server does not close after !DISCONNECT, it gives up after --timeout, exit 1',
       points: 2,
       program,
-      waitsMs: 300,
+      waitsMs: conduct.shortTimeoutMs ?? SHORT_TIMEOUT_MS,
       needs: [id('good-bye')],
       hint: 'What does the server owe after !DISCONNECT, and who minds how long it takes?',
       usually: TIMEOUT_MISPLACED,
       run: async (submission, context) => {
-        const timeoutMs = 300;
+        const timeoutMs = conduct.shortTimeoutMs ?? SHORT_TIMEOUT_MS;
         const { client, server, endpoint } = await meet(conduct, submission, context, { timeoutMs });
         client.endInput();
         await server.hears('!DISCONNECT');
@@ -91,7 +94,9 @@ export function chatClientPatience(conduct: ChatClientConduct): Check[] {
       hint: 'What does the stage say about the default of --timeout?',
       usually: WRONG_DEFAULT,
       run: async (submission, context) => {
-        const { client, server, endpoint } = await meet(conduct, submission, context);
+        const { client, server, endpoint } = await meet(conduct, submission, context, {
+          timeoutMs: 'default',
+        });
         // From before its good-bye on: what this process is late by makes the wait no shorter.
         const start = performance.now();
         client.endInput();

@@ -23,6 +23,10 @@ export interface ChatClientConduct {
   readonly args: readonly string[];
   /** What passes between a server and a newcomer before anything is typed. */
   readonly enter: (server: FramedPeer) => Promise<void>;
+  /** A --timeout within which `enter` is over on a busy machine, too, where a newcomer waits for an answer; default 300. */
+  readonly shortTimeoutMs?: number;
+  /** A --timeout for checks that are not about it, where the default would end a client that a slow grader lets wait. */
+  readonly longTimeoutMs?: number;
 }
 
 /** From what ends the conversation to the exit. */
@@ -45,14 +49,15 @@ export interface Meeting {
 
 /** Starts the client and lets it come in. */
 export async function meet(
-  { program, args, enter }: ChatClientConduct,
+  { program, args, enter, longTimeoutMs }: ChatClientConduct,
   submission: Submission,
   context: Context,
-  options: { readonly timeoutMs?: number; readonly host?: string } = {},
+  options: { readonly timeoutMs?: number | 'default'; readonly host?: string } = {},
 ): Promise<Meeting> {
   const bind = options.host === undefined ? {} : { host: options.host };
   const listener = await TcpListener.open(context, 'server', bind);
-  const flags = to(listener.endpoint, options.timeoutMs);
+  const { timeoutMs = longTimeoutMs } = options;
+  const flags = to(listener.endpoint, timeoutMs === 'default' ? undefined : timeoutMs);
   const client = await submission.start(program, [...args, ...flags], { stdin: 'pipe' });
   const server = new FramedPeer(await listener.accept(START_LIMIT_MS, client));
   await enter(server);
