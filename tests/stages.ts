@@ -10,6 +10,7 @@ import { creosoteLogger } from './02-creosote-logger/stage.ts';
 import { daytime } from './03-daytime/stage.ts';
 import { threadedEcho } from './04-threaded-echo/stage.ts';
 import { lengthPrefixedChat } from './06-length-prefixed-chat/stage.ts';
+import { namedBroadcastChat } from './07-named-broadcast-chat/stage.ts';
 
 export const stages: readonly Stage[] = [
   udpUppercase,
@@ -17,6 +18,7 @@ export const stages: readonly Stage[] = [
   daytime,
   threadedEcho,
   lengthPrefixedChat,
+  namedBroadcastChat,
 ];
 
 const folderOf = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
