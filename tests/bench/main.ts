@@ -1,12 +1,14 @@
 /**
- * `pnpm bench`: how fast a verdict comes, and whether it ever flips. Figures are medians and ratios of one run.
+ * `pnpm bench`: how fast a verdict comes, how fast a room is, and whether a verdict ever flips. Medians and ratios of one run.
  *
- *   pnpm bench                         both, flips with 3 runs of everything
+ *   pnpm bench                         all of them, flips with 3 runs of everything
  *   pnpm bench speed [--runs 5]        `lab check 01 --solution` beside `vitest run` of the same checks
+ *   pnpm bench fan-out [--runs 5]      messages in a room of 200, by stage 07's solution and by a bare relay
  *   pnpm bench flips [--runs 50] [--stage 01] [--kind solution|variants|broken] [--idle]
  *                                      solution, variants and broken programs again and again, all cores kept busy
  */
 import { parseArgs } from 'node:util';
+import { measureFanOut } from './fan-out.ts';
 import { measureFlips } from './flips.ts';
 import { measureSpeed } from './speed.ts';
 
@@ -23,11 +25,12 @@ const [what] = positionals;
 const runs = values.runs === undefined ? undefined : Number(values.runs);
 if (runs !== undefined && !(Number.isInteger(runs) && runs > 0))
   throw new TypeError('--runs wants a whole number from 1 on');
-if (what !== undefined && what !== 'speed' && what !== 'flips')
-  throw new TypeError(`there is no bench ${what}`);
+const benches = ['speed', 'fan-out', 'flips'];
+if (what !== undefined && !benches.includes(what)) throw new TypeError(`there is no bench ${what}`);
 
-if (what !== 'flips') await measureSpeed(runs ?? 5);
-if (what !== 'speed') {
+if (what === undefined || what === 'speed') await measureSpeed(runs ?? 5);
+if (what === undefined || what === 'fan-out') await measureFanOut(runs ?? 5);
+if (what === undefined || what === 'flips') {
   const flips = await measureFlips({
     runs: runs ?? (what ? 50 : 3),
     stage: values.stage,

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { median } from './median.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const LAB = join(ROOT, 'shared', 'cli', 'lab.mjs');
@@ -41,10 +42,6 @@ function peakOf(pid: number): number {
   } catch {
     return 0;
   }
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 export async function measureSpeed(runs: number): Promise<void> {

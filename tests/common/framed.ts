@@ -16,7 +16,7 @@ import {
 } from '@wirebook/harness';
 import { type Endpoint, octets, quote } from '@wirebook/trace';
 
-const HEADER_OCTETS = 8;
+export const HEADER_OCTETS = 8;
 export const MAX_PAYLOAD_OCTETS = 65_536;
 
 /** The frame of a text, which must not be longer than a payload can be. */
