@@ -1,6 +1,16 @@
 /** What the echo server promises of its threads: every connection has one of its own, and only as long as it needs it. */
 import { type Check, usually } from '@wirebook/grader';
-import { apart, connectTcp, DeadlineError, eventually, fairPause, Mismatch } from '@wirebook/harness';
+import {
+  apart,
+  type Context,
+  connectTcp,
+  DeadlineError,
+  eventually,
+  fairPause,
+  Mismatch,
+  type Served,
+  type TcpPeer,
+} from '@wirebook/harness';
 import {
   NOT_THROUGH_WORK,
   ONE_AFTER_ANOTHER,
@@ -29,8 +39,15 @@ const MORE_THAN_SPARE = 8;
 const CROWD_AT_MOST = 120;
 const SLEEPERS = 32;
 /** Starting so many threads takes seconds of a core, and others start theirs at the same time. */
-const CROWD_LIMIT_MS = 30_000;
-const CROWD_WALL_CLOCK_MS = 180_000;
+const WAVE = 8;
+const WAVE_LIMIT_MS = 30_000;
+const CROWD_WALL_CLOCK_MS = 300_000;
+
+async function joinCrowd(name: string, { endpoint }: Served, context: Context): Promise<TcpPeer> {
+  const peer = await connectTcp(context, name, endpoint, { quiet: true });
+  await expectEcho(peer, '.', WAVE_LIMIT_MS);
+  return peer;
+}
 
 export const threadChecks: readonly Check[] = [
   {
@@ -84,13 +101,14 @@ export const threadChecks: readonly Check[] = [
       const server = await serve(submission, { wallClockMs: CROWD_WALL_CLOCK_MS });
       const spare = await spareThreads(server, context);
       const many = Math.min(CROWD_AT_MOST, Math.max(CROWD, spare + MORE_THAN_SPARE));
-      const crowd = await Promise.all(
-        Array.from({ length: many }, (_, i) =>
-          connectTcp(context, `client ${i + 1} of ${many}`, server.endpoint, { quiet: true }),
-        ),
-      );
-      // Threads start before the clock does.
-      await Promise.all(crowd.map((peer) => expectEcho(peer, '.', CROWD_LIMIT_MS)));
+      // Threads start before the clock does, and not all at once: those of a wave wait for each other.
+      const crowd: TcpPeer[] = [];
+      while (crowd.length < many) {
+        const wave = Array.from({ length: Math.min(WAVE, many - crowd.length) }, (_, i) =>
+          joinCrowd(`client ${crowd.length + i + 1} of ${many}`, server, context),
+        );
+        crowd.push(...(await Promise.all(wave)));
+      }
       const { program } = server;
       const expected = `${many} threads, one for each connection that was served`;
       const look = () => (program.threads >= many ? true : undefined);
