@@ -99,8 +99,11 @@ export const decoderChecks: readonly Check[] = [
 
 /** Frames of both lengths, octet by octet; of several rounds the best one counts, for only the decoder slows that down. */
 async function checkPrice(submission: Submission, context: Context): Promise<void> {
-  const timings = await drive(submission, context, timeOctets, [[SHORT, LONG], 4, 2000]);
-  const [short = Number.NaN, long = Number.NaN] = timings.map(({ rounds }) => Math.min(...rounds));
+  // The short frames once more at the end: by then, Node has compiled what it will compile.
+  const timings = await drive(submission, context, timeOctets, [[SHORT, LONG, SHORT], 4, 1000]);
+  const best = (length: number) =>
+    Math.min(...timings.flatMap(({ payload, rounds }) => (payload === length ? rounds : [])));
+  const [short, long] = [best(SHORT), best(LONG)];
   if (timings.some(({ complete }) => !complete))
     throw new Mismatch('each frame that comes octet by octet gives one text', 'another number of texts');
   const expected = `an octet of a frame of ${LONG} costs at most ${FAIR_PRICE} times one of a frame of ${SHORT}`;

@@ -115,7 +115,7 @@ const ROUND_MICROS = 40_000;
 /**
  * Pushes frames octet by octet, and measures what each octet costs.
  * @param payloads octets of payload of each frame.
- * @param budgetMs once so much CPU time is gone, no third round is begun.
+ * @param budgetMs once so much CPU time is gone for one length, no third round of it is begun.
  */
 export function timeOctets(
   { FrameDecoder }: Exports,
@@ -124,13 +124,13 @@ export function timeOctets(
   budgetMs: number,
 ): Timing[] {
   if (typeof FrameDecoder !== 'function') throw new TypeError('it exports no class FrameDecoder');
-  const timings = payloads.map((payload) => ({ payload, rounds: [] as number[], complete: true }));
-  const begin = cpuMicros();
-  for (let round = 0; round < rounds; round += 1) {
-    if (round >= 2 && cpuMicros() - begin > budgetMs * 1000) break;
-    for (const timing of timings) {
-      const frame = [...Buffer.from(String(timing.payload).padEnd(8)), ...Buffer.alloc(timing.payload, 'x')];
-      const chunks = frame.map((octet) => SINGLE[octet] ?? Buffer.alloc(0));
+  return payloads.map((payload) => {
+    const timing = { payload, rounds: [] as number[], complete: true };
+    const frame = [...Buffer.from(String(payload).padEnd(8)), ...Buffer.alloc(payload, 'x')];
+    const chunks = frame.map((octet) => SINGLE[octet] ?? Buffer.alloc(0));
+    const begin = cpuMicros();
+    for (let round = 0; round < rounds; round += 1) {
+      if (round >= 2 && cpuMicros() - begin > budgetMs * 1000) break;
       const decoder = new FrameDecoder();
       const start = cpuMicros();
       let [frames, texts, micros] = [0, 0, 0];
@@ -142,8 +142,8 @@ export function timeOctets(
       timing.rounds.push((micros * 1000) / (frames * frame.length));
       timing.complete &&= texts === frames;
     }
-  }
-  return timings;
+    return timing;
+  });
 }
 
 /** Each octet as a chunk of its own, made before the clock starts. */

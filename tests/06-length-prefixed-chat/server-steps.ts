@@ -14,8 +14,12 @@ export const PROGRAM = 'server.ts';
 /** The contract's limit: who has been connected for so long is in the room. */
 const IN_THE_ROOM_MS = 300;
 
+/** What it prints is its own affair: it may print all that is said. */
+const OUTPUT_CAP = 64 * 1024 * 1024;
+
 export async function serve(submission: Submission): Promise<Served> {
-  return await submission.serve(PROGRAM, { protocol: 'tcp', port: await freePort() });
+  const port = await freePort();
+  return await submission.serve(PROGRAM, { protocol: 'tcp', port, outputCap: OUTPUT_CAP });
 }
 
 /** All of them connect, and are in the room when this resolves. */

@@ -17,9 +17,10 @@ const server = createServer().listen({ port: 0, host: '127.0.0.1', backlog: 1 },
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
 });`;
 
+/** More than the line has room for. Those who stand outside knock again and again, and keep it full. */
+const GUESTS = 10;
 /** Whoever has not come in by then stands outside. */
 const FULL_AFTER_MS = 300;
-const MOST_GUESTS = 10;
 
 /** @returns where it listens; nothing on a system that lets everybody in all the same. */
 export async function openDeafListener(context: Context): Promise<Endpoint | undefined> {
@@ -32,10 +33,8 @@ export async function openDeafListener(context: Context): Promise<Endpoint | und
     worker.once('error', reject);
   });
   const endpoint = { host: '127.0.0.1', port };
-  for (let guests = 0; guests < MOST_GUESTS; guests += 1) {
-    if (!(await comesIn(endpoint, context))) return endpoint;
-  }
-  return undefined;
+  const guests = await Promise.all(Array.from({ length: GUESTS }, () => comesIn(endpoint, context)));
+  return guests.every(Boolean) ? undefined : endpoint;
 }
 
 async function comesIn({ host, port }: Endpoint, context: Context): Promise<boolean> {
