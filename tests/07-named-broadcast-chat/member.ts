@@ -101,15 +101,35 @@ export class Member {
     return this.notices.filter((text) => hasWord(text, word) && mentions(text, name)).length;
   }
 
-  /** To be called when whatever could come has come. */
-  expectCount(name: string, word: Word, times: number): void {
-    const count = this.count(name, word);
-    if (count === times) return;
-    const often = times === 0 ? 'no notice' : 'exactly one notice';
+  /** Waits for as many notices of a leaving as there are leavers. */
+  async seesLeave(leavers: readonly string[], stayers: readonly string[]): Promise<void> {
+    const expected = `${leavers.length} notices with the word "left"`;
+    while (this.#ofLeaving([...leavers, ...stayers]).length < leavers.length)
+      await this.#receive(expected, LIMIT_MS);
+  }
+
+  /**
+   * Each of the leavers has been told of in a notice of its own, and nobody else has. A notice may name those who stay as well:
+   * so it is the notices that are counted, and not how often a name is in one. To be called when whatever could come has come.
+   */
+  expectLeft(leavers: readonly string[], stayers: readonly string[]): void {
+    const told = this.#ofLeaving([...leavers, ...stayers]);
+    const missing = leavers.find((name) => !told.some((text) => mentions(text, name)));
+    if (told.length === leavers.length && missing === undefined) return;
+    const twice = leavers.find((name) => told.filter((text) => mentions(text, name)).length > 1);
+    const about = missing ?? twice ?? leavers[0];
+    const often = leavers.length === 0 ? 'no notice' : 'exactly one notice';
+    const who = leavers.length === 0 || about === undefined ? '' : `"${about}" and `;
+    const lines = told.filter((text) => about === undefined || mentions(text, about));
     throw new Mismatch(
-      `${this.framed.name} receives ${often} with "${name}" and the word "${word}"`,
-      count === 0 ? 'none' : `${count}: ${this.#shownNotices(name)}`,
+      `${this.framed.name} receives ${often} with ${who}the word "left"`,
+      lines.length === 0 ? 'none' : `${lines.length}: ${lines.slice(-3).map(shown).join(', ')}`,
     );
+  }
+
+  /** Notices with the word "left" that name somebody. */
+  #ofLeaving(names: readonly string[]): string[] {
+    return this.notices.filter((text) => hasWord(text, 'left') && names.some((name) => mentions(text, name)));
   }
 
   /** The answer to its name has all these names in it. */
@@ -147,13 +167,5 @@ export class Member {
     return error instanceof DeadlineError
       ? new DeadlineError(error.expected, came)
       : new Mismatch(error.expected, came, error.difference);
-  }
-
-  #shownNotices(name: string): string {
-    return this.notices
-      .filter((text) => mentions(text, name))
-      .slice(-3)
-      .map(shown)
-      .join(', ');
   }
 }

@@ -142,9 +142,9 @@ export const serverLeavingChecks: readonly Check[] = [
       const crowd = await joinAll(context, server, names, true);
       if (!alice || !bob) return;
       await Promise.all(crowd.map(async (member, i) => await WAYS[i % WAYS.length]?.go(member)));
-      for (const name of names) for (const stayer of [alice, bob]) await stayer.sees(name, 'left');
+      for (const stayer of [alice, bob]) await stayer.seesLeave(names, ['alice', 'bob']);
       await settle(context, alice, bob);
-      for (const name of names) for (const stayer of [alice, bob]) stayer.expectCount(name, 'left', 1);
+      for (const stayer of [alice, bob]) stayer.expectLeft(names, ['alice', 'bob']);
       (await Member.join(context, server.endpoint, 'carol')).expectGreeting(['alice', 'bob'], names);
     },
   },
@@ -177,7 +177,7 @@ async function checkLeaving(submission: Submission, context: Context, way: Way):
   await way.go(bob);
   for (const stayer of [alice, carol]) await stayer.sees('bob', 'left');
   await settle(context, alice, carol);
-  for (const stayer of [alice, carol]) stayer.expectCount('bob', 'left', 1);
+  for (const stayer of [alice, carol]) stayer.expectLeft(['bob'], ['alice', 'carol']);
   if (way === RESET) return;
   const { ending } = await bob.framed.peer.readToEnd();
   if (way === GOOD_BYE && ending === 'reset')

@@ -98,7 +98,7 @@ export const serverNameChecks: readonly Check[] = [
       if (!alice || !bob) return;
       await expectNameRefused(context, server, 'bob', 'second bob');
       await settle(context, alice, bob);
-      alice.expectCount('bob', 'left', 0);
+      alice.expectLeft([], ['alice', 'bob']);
       // By now all that follows from the leaving of the second one has happened.
       await expectNameRefused(context, server, 'bob', 'third bob');
       const carol = await Member.join(context, server.endpoint, 'carol');
