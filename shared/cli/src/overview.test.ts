@@ -23,9 +23,9 @@ test.skipIf(process.platform === 'win32')(
     const lines = seen(shown).split('\n');
     expect(lines[0]).toMatch(/^Welcome to Wirebook: /);
     expect(lines[3]).toBe('');
-    expect(lines[4]).toMatch(new RegExp(`^ {2}▸ 01 .* 0 of \\d+ points .*labs/${first.slug}/README.md$`));
+    expect(lines[4]).toMatch(new RegExp(`^ {2}▸ 01 .* 0 of +\\d+ points .*labs/${first.slug}$`));
     expect(shown).toContain('\u001b[32m✓\u001b[39m');
-    expect(shown).toContain(`labs/${second.slug}/README.md`);
+    expect(shown).toContain(`labs/${second.slug}`);
     expect(lines.filter((line) => width(line) > 80)).toEqual([]);
 
     const { stdout } = await runLab(['list', '--json'], { env });

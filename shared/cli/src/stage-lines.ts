@@ -36,11 +36,13 @@ export function standings(progress: Progress): Standing[] {
 
 const MARKS = { done: '✓', here: '▸', ahead: ' ' } as const;
 
+/** A line for each stage, with the folder where its handout and its files are; none longer than a terminal is wide. */
 export function stageLines(progress: Progress): string[] {
   const all = standings(progress);
   const title = Math.max(...all.map(({ stage }) => width(stage.title)));
-  return all.map(({ stage, handout, points, max, state }) => {
-    const score = `${String(points).padStart(2)} of ${max} points`;
-    return `  ${MARKS[state]} ${stage.number}  ${padEnd(stage.title, title)}  ${score}   ${handout}`;
+  const digits = Math.max(...all.map(({ max }) => String(max).length));
+  return all.map(({ stage, points, max, state }) => {
+    const [some, most] = [points, max].map((number) => String(number).padStart(digits));
+    return `  ${MARKS[state]} ${stage.number}  ${padEnd(stage.title, title)}  ${some} of ${most} points   labs/${stage.slug}`;
   });
 }
