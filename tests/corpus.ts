@@ -3,12 +3,15 @@
  *
  * A file `NAME.FILE.ts` takes the place of the solution's `FILE.ts`. The first line of each says what is special about it.
  * In a broken program the second line, `// fails: ID`, names the check that must find the mistake.
+ *
+ * Every check has one or more, hundreds in all. To judge each of them takes the better part of an hour; a run of the tests draws one
+ * for every check, another one each time. `WIREBOOK_CORPUS=all` has all of them judged.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Stage } from '@wirebook/grader';
-import type { Source } from '@wirebook/harness';
+import { deriveSeed, Random, type Source } from '@wirebook/harness';
 import { solutionFolder, submissionIn } from './stages.ts';
 
 export interface Specimen {
@@ -29,6 +32,31 @@ export function specimens(stage: Stage, kind: 'broken' | 'variants'): Specimen[]
     .filter((name) => name.endsWith('.ts'))
     .toSorted()
     .map((name) => readSpecimen(stage, folder, name));
+}
+
+/** Of every check's broken programs one, drawn from the seed, or all of them: see above. */
+export function brokenOfRun(stage: Stage, seed: number): Specimen[] {
+  const all = specimens(stage, 'broken');
+  if (process.env['WIREBOOK_CORPUS'] === 'all') return all;
+  const random = new Random(deriveSeed(seed, stage.slug));
+  return [...Map.groupBy(all, ({ fails }) => fails).values()].map((some) => random.pick(some));
+}
+
+/**
+ * The checks to which a specimen can make a difference: those of programs that are the file it replaces, or lead to it by what
+ * they name. All others judge the very files of the solution.
+ */
+export function concerned({ checks }: Stage, { replaces, source }: Specimen): string[] {
+  const texts = new Map([...source.files].map(([name, path]) => [name, readFileSync(path, 'utf8')]));
+  const leadsThere = (program: string) => {
+    const reached = new Set([program]);
+    for (const file of reached) {
+      const text = texts.get(file) ?? '';
+      for (const name of texts.keys()) if (text.includes(`./${name}`)) reached.add(name);
+    }
+    return reached.has(replaces);
+  };
+  return checks.filter(({ program }) => leadsThere(program)).map(({ id }) => id);
 }
 
 function readSpecimen(stage: Stage, folder: string, name: string): Specimen {

@@ -2,14 +2,15 @@
  * Checks the checks, for every stage: the starter fails, broken programs fail by name, variants pass. That the solution
  * passes, `solutions.test.ts` shows.
  *
- * A broken program is judged by the check that it names and those that this one needs; everything else by all checks.
+ * A broken program is judged by the check that it names and those that this one needs; a variant by all checks of programs that
+ * use its file; the starter by all checks.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Report, runChecks, withWorkplace } from '@wirebook/grader';
 import { Context, Submission } from '@wirebook/harness';
 import { describe, expect, test } from 'vitest';
-import { specimens } from './corpus.ts';
+import { brokenOfRun, concerned, specimens } from './corpus.ts';
 import { declarationsOf } from './declarations.ts';
 import { SEED } from './seed.ts';
 import { solutionFolder, stages, starterFolder, submissionIn } from './stages.ts';
@@ -59,7 +60,7 @@ describe.each(stages)(`stage $number (seed ${SEED})`, (stage) => {
     },
   );
 
-  test.concurrent.each(specimens(stage, 'broken'))(
+  test.concurrent.each(brokenOfRun(stage, SEED))(
     'broken: $name fails by $fails',
     { timeout: PATIENCE_MS },
     async ({ fails, source }) => {
@@ -74,16 +75,18 @@ describe.each(stages)(`stage $number (seed ${SEED})`, (stage) => {
   test.concurrent.each(specimens(stage, 'variants'))(
     'variant: $name passes',
     { timeout: PATIENCE_MS },
-    async ({ source }) => {
-      const report = await runChecks(stage, source, { seed: SEED });
+    async (variant) => {
+      const report = await runChecks(stage, variant.source, { seed: SEED, only: concerned(stage, variant) });
       expect(complaints(report)).toEqual([]);
     },
   );
 
-  test('there are at least 12 broken programs and 4 variants, and each file has some', () => {
+  test('there are at least 14 broken programs and 5 variants, and each file and each check has some', () => {
     const [broken, variants] = [specimens(stage, 'broken'), specimens(stage, 'variants')];
-    expect(broken.length).toBeGreaterThanOrEqual(12);
-    expect(variants.length).toBeGreaterThanOrEqual(4);
+    expect(broken.length).toBeGreaterThanOrEqual(14);
+    expect(variants.length).toBeGreaterThanOrEqual(5);
+    const caught = new Set(broken.map(({ fails }) => fails));
+    expect(stage.checks.filter(({ id }) => !caught.has(id)).map(({ id }) => id)).toEqual([]);
     for (const file of stage.files) {
       expect(broken.some(({ replaces }) => replaces === file)).toBe(true);
       expect(variants.some(({ replaces }) => replaces === file)).toBe(true);
