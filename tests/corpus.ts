@@ -4,8 +4,8 @@
  * A file `NAME.FILE.ts` takes the place of the solution's `FILE.ts`. The first line of each says what is special about it.
  * In a broken program the second line, `// fails: ID`, names the check that must find the mistake.
  *
- * Every check has one or more, hundreds in all. To judge each of them takes the better part of an hour; a run of the tests draws one
- * for every check, another one each time. `WIREBOOK_CORPUS=all` has all of them judged.
+ * There are hundreds. To judge them all takes several times as long as everything else; a run of the tests draws some of each stage by its
+ * seed, others each time. `WIREBOOK_CORPUS=all` has all of them judged.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -34,12 +34,16 @@ export function specimens(stage: Stage, kind: 'broken' | 'variants'): Specimen[]
     .map((name) => readSpecimen(stage, folder, name));
 }
 
-/** Of every check's broken programs one, drawn from the seed, or all of them: see above. */
-export function brokenOfRun(stage: Stage, seed: number): Specimen[] {
-  const all = specimens(stage, 'broken');
-  if (process.env['WIREBOOK_CORPUS'] === 'all') return all;
-  const random = new Random(deriveSeed(seed, stage.slug));
-  return [...Map.groupBy(all, ({ fails }) => fails).values()].map((some) => random.pick(some));
+/** So many of a stage are judged in a run of the tests. */
+const PER_RUN = { broken: 14, variants: 5 } as const;
+
+/** The specimens of this run, drawn from the seed, or all of them: see above. */
+export function specimensOfRun(stage: Stage, kind: 'broken' | 'variants', seed: number): Specimen[] {
+  const left = specimens(stage, kind);
+  if (process.env['WIREBOOK_CORPUS'] === 'all') return left;
+  const random = new Random(deriveSeed(seed, `${stage.slug} ${kind}`));
+  const draws = Math.min(PER_RUN[kind], left.length);
+  return Array.from({ length: draws }, () => left.splice(random.integer(0, left.length - 1), 1)).flat();
 }
 
 /**

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { type Report, runChecks, withWorkplace } from '@wirebook/grader';
 import { Context, Submission } from '@wirebook/harness';
 import { describe, expect, test } from 'vitest';
-import { brokenOfRun, concerned, specimens } from './corpus.ts';
+import { concerned, specimens, specimensOfRun } from './corpus.ts';
 import { declarationsOf } from './declarations.ts';
 import { SEED } from './seed.ts';
 import { solutionFolder, stages, starterFolder, submissionIn } from './stages.ts';
@@ -60,7 +60,7 @@ describe.each(stages)(`stage $number (seed ${SEED})`, (stage) => {
     },
   );
 
-  test.concurrent.each(brokenOfRun(stage, SEED))(
+  test.concurrent.each(specimensOfRun(stage, 'broken', SEED))(
     'broken: $name fails by $fails',
     { timeout: PATIENCE_MS },
     async ({ fails, source }) => {
@@ -72,7 +72,7 @@ describe.each(stages)(`stage $number (seed ${SEED})`, (stage) => {
     },
   );
 
-  test.concurrent.each(specimens(stage, 'variants'))(
+  test.concurrent.each(specimensOfRun(stage, 'variants', SEED))(
     'variant: $name passes',
     { timeout: PATIENCE_MS },
     async (variant) => {
