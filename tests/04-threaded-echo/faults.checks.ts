@@ -1,12 +1,12 @@
 /** What the echo server promises when something fails: a client, a thread, or the patience of who started it. */
 import { type Check, usually } from '@wirebook/grader';
 import { apart, connectTcp, fairPause, type TcpPeer } from '@wirebook/harness';
+import { expectToStop } from '../common/server.ts';
 import { CLIENT_LEFT_HANGING, ONE_ENDS_ALL, THREAD_STAYS, WAITS_FOR_THREADS } from './misconceptions.ts';
 import {
   expectEcho,
   expectService,
   expectThreadsEnded,
-  expectToStop,
   FOR_LONG,
   join,
   LIMIT_MS,
@@ -131,7 +131,7 @@ export const faultChecks: readonly Check[] = [
           );
           for (const peer of peers) await peer.sendApart([FOR_LONG]);
           await fairPause(200, context);
-          await expectToStop(server.program, signal, LIMIT_MS);
+          await expectToStop(server, signal);
         });
       }
     },

@@ -8,7 +8,6 @@ import {
   fairPause,
   freePort,
   Mismatch,
-  type Program,
   type Served,
   type Submission,
   type TcpPeer,
@@ -102,17 +101,6 @@ export async function expectThreadsEnded(
 
 export function inWords(threads: number): string {
   return threads === 1 ? '1 thread beside the main one' : `${threads} threads beside the main one`;
-}
-
-/** Sends a signal as Ctrl-C does. Where the system has none (Windows), the program is ended from outside. */
-export async function expectToStop(
-  program: Program,
-  signal: 'SIGINT' | 'SIGTERM',
-  limitMs: number,
-): Promise<void> {
-  if (process.platform === 'win32') return await program.end();
-  program.signal(signal);
-  await program.expectExit(0, limitMs, signal);
 }
 
 /** So many octets of any value, none like the next. */

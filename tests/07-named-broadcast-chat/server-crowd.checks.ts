@@ -4,6 +4,7 @@ import { type Context, DeadlineError, fairPause, Mismatch, type Submission } fro
 import { expectNoRawControls, hostileText } from '../common/controls.ts';
 import { FramedPeer, frame, MAX_PAYLOAD_OCTETS } from '../common/framed.ts';
 import { RAW_OUTPUT } from '../common/misconceptions.ts';
+import { expectToStop } from '../common/server.ts';
 import { Member } from './member.ts';
 import {
   DROPS_TOO_SOON,
@@ -98,8 +99,7 @@ export const serverCrowdChecks: readonly Check[] = [
       await bob?.framed.peer.send(hostile.text.slice(3, 40));
       await alice?.sees('bob', 'left');
       await fairPause(100, context);
-      server.program.signal('SIGTERM');
-      await server.program.expectExit(0, STOP_LIMIT_MS, 'SIGTERM');
+      await expectToStop(server, 'SIGTERM');
       expectNoRawControls(server.program, hostile, context);
     },
   },

@@ -119,7 +119,7 @@ export function serverConduct(conduct: ServerConduct): Check[] {
             await probe(server, context);
             // Somebody who stays connected and says nothing must not keep the server from ending.
             if (protocol === 'tcp') await connectTcp(context, 'idle', server.endpoint);
-            await stop(server, signal);
+            await expectToStop(server, signal);
           });
         }
       },
@@ -175,7 +175,7 @@ async function expectAnnouncement({ program, endpoint }: Served, context: Contex
 }
 
 /** Sends the signal; where the system has none (Windows), the program is ended from outside. */
-async function stop({ program }: Served, signal: 'SIGINT' | 'SIGTERM'): Promise<void> {
+export async function expectToStop({ program }: Served, signal: 'SIGINT' | 'SIGTERM'): Promise<void> {
   if (process.platform === 'win32') return await program.end();
   program.signal(signal);
   await program.expectExit(0, STOP_LIMIT_MS, signal);
