@@ -69,7 +69,7 @@ export async function withWorkplace<T>(
     ];
     await Promise.all([submission, runs, cache].map((folder) => mkdir(folder)));
     const copied = await copySubmission(source, submission);
-    await fillCache(cache, submission, Object.keys(source.packages));
+    await fillCache(cache, submission, Object.keys(source.packages), source.asked);
     return await use({ copied, runs, cache });
   } finally {
     await rm(root, { recursive: true, force: true, maxRetries: 5 });

@@ -5,13 +5,15 @@
  */
 import type { TraceEvent } from './events.ts';
 import type { Row } from './rows.ts';
+import type { ThreadStep } from './thread-steps.ts';
+import { briefly, isThreadStep } from './thread-words.ts';
 
 /** Fewer alike are a conversation, and stay as they are. */
 const FEWEST = 4;
 
 /**
  * The same rows with every run of at least four alike made one. Alike are octets of a stream in equal pieces from
- * the same line, and datagrams with equal octets. `isDelivered` keeps what came apart from what was lost.
+ * the same line, datagrams with equal octets, and a thread's looks at memory that does not change. `isDelivered` keeps what came apart from what was lost.
  */
 export function collapse(rows: readonly Row[], isDelivered: (event: TraceEvent) => boolean): Row[] {
   const runs: Row[][] = [];
@@ -32,6 +34,7 @@ function merge(one: Row, other: Row): Row {
 
 /** A text that is the same for events that look alike; undefined for those that always stand alone. */
 function look(event: TraceEvent, isDelivered: (event: TraceEvent) => boolean): string | undefined {
+  if (isThreadStep(event)) return event.note === undefined ? lookOfStep(event) : undefined;
   if (event.kind !== 'send' && event.kind !== 'deliver') return undefined;
   if (event.note !== undefined || (event.kind === 'deliver' && event.end) || event.octets.length === 0)
     return undefined;
@@ -49,4 +52,10 @@ function look(event: TraceEvent, isDelivered: (event: TraceEvent) => boolean): s
     at?.line,
     isDelivered(event),
   ]);
+}
+
+/** A thread that looks again and again. Whoever changes something stands alone. */
+function lookOfStep(event: TraceEvent & ThreadStep): string | undefined {
+  const isLook = event.kind === 'read' || (event.kind === 'update' && event.value === undefined);
+  return isLook ? JSON.stringify([event.lane, briefly(event), event.at?.file, event.at?.line]) : undefined;
 }

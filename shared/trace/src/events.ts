@@ -6,6 +6,8 @@
  * failing checks, players and Wireshark read it.
  */
 
+import type { ThreadStep } from './thread-steps.ts';
+
 /** An address and a port, as a program wrote or saw them. */
 export interface Endpoint {
   readonly host: string;
@@ -87,6 +89,7 @@ export type TraceEvent = Happened &
     /** A signal was sent to the lane's program. */
     | { readonly kind: 'signal'; readonly signal: string }
     | { readonly kind: 'exit'; readonly code: number | null; readonly signal?: string }
+    | ThreadStep
   );
 
 export type EventKind = TraceEvent['kind'];
@@ -102,8 +105,8 @@ export type Recorded = TraceEvent extends infer Event
 export interface Lane {
   readonly id: string;
   readonly label: string;
-  /** `peer`: a scripted peer. `program`: the code under study. `relay`: something between them. */
-  readonly kind: 'peer' | 'program' | 'relay';
+  /** `peer`: a scripted peer. `program`: the code under study, `thread`: one of its threads. `relay`: between them. */
+  readonly kind: 'peer' | 'program' | 'relay' | 'thread';
 }
 
 /** A whole story: lanes in the order of their columns, events in their total order. */

@@ -96,5 +96,11 @@ test('folding a prefix and then the rest is folding all, and changes no earlier 
       expect(prefix).toEqual(before);
     }),
   );
-  expect(initial).toEqual({ step: 0, sockets: {}, inFlight: [], exits: {} });
+  expect(initial).toEqual({
+    step: 0,
+    sockets: {},
+    inFlight: [],
+    exits: {},
+    memory: { cells: {}, asleep: {}, inside: {} },
+  });
 });

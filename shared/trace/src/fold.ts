@@ -5,7 +5,9 @@
  * the state after step n is the fold of the first n events.
  */
 import type { Endpoint, EventKind, Protocol, Trace, TraceEvent } from './events.ts';
+import { initialMemory, type MemoryState, stepMemory } from './memory.ts';
 import { socketKey } from './sockets.ts';
+import { isThreadStep } from './thread-words.ts';
 
 /** `half-closed-local`: a FIN was sent; `half-closed-remote`: one came. */
 export type Condition =
@@ -54,10 +56,12 @@ export interface State {
   readonly inFlight: readonly Flight[];
   /** Programs that have ended, by lane. */
   readonly exits: Readonly<Record<string, { readonly code: number | null; readonly signal?: string }>>;
+  /** What threads share. */
+  readonly memory: MemoryState;
 }
 
 /** Before anything happened. */
-export const initial: State = { step: 0, sockets: {}, inFlight: [], exits: {} };
+export const initial: State = { step: 0, sockets: {}, inFlight: [], exits: {}, memory: initialMemory };
 
 /** The state after the first `upTo` events of a trace; after all of them if `upTo` is not given. */
 export function fold(trace: Trace, upTo: number = trace.events.length): State {
@@ -74,6 +78,7 @@ export function reduce(state: State, event: TraceEvent): State {
       exits: { ...state.exits, [event.lane]: { code, ...(signal !== undefined && { signal }) } },
     };
   }
+  if (isThreadStep(event)) return { ...next, memory: stepMemory(state.memory, event) };
   if (!('socket' in event)) return next;
   const key = socketKey(event);
   const sockets = { ...openedBy(event, state.sockets), [key]: changed(state.sockets[key], event) };

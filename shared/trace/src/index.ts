@@ -11,6 +11,7 @@ export type { Row } from './rows.ts';
 export { sentence } from './sentence.ts';
 export { socketKey } from './sockets.ts';
 export { type DeliverEvent, type SendEvent, type Source, sources } from './sources.ts';
+export type * from './thread-steps.ts';
 export { isTrace, validate } from './validate.ts';
 export { type WeaveOptions, weave } from './weave.ts';
 export { clip, graphemes, padEnd, width } from './width.ts';

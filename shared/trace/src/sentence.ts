@@ -10,6 +10,7 @@ import { formatEndpoint } from './endpoints.ts';
 import { escapeText } from './escape.ts';
 import type { Octets, Trace, TraceEvent } from './events.ts';
 import { quote } from './quote.ts';
+import { isThreadStep, threadPredicate } from './thread-words.ts';
 
 /** `alice sends 5 octets "5    " to server.ts`. */
 export function sentence(trace: Trace, event: TraceEvent): string {
@@ -20,6 +21,7 @@ export function sentence(trace: Trace, event: TraceEvent): string {
 }
 
 function predicate(event: TraceEvent, who: Directory): string {
+  if (isThreadStep(event)) return threadPredicate(event);
   switch (event.kind) {
     case 'bind':
       return `binds ${event.local ? formatEndpoint(event.local) : 'a socket'}`;

@@ -14,7 +14,7 @@ const text = expecting('a text', (value) => typeof value === 'string');
 const whole = expecting('a whole number', isWhole);
 const line = expecting('a whole number from 1', (value) => isWhole(value) && value > 0);
 const port = expecting('a port from 0 to 65535', (value) => isWhole(value) && value <= 65_535);
-const time = expecting('a number', (value) => Number.isFinite(value));
+const number = expecting('a number', (value) => Number.isFinite(value));
 const truth = expecting('true or false', (value) => typeof value === 'boolean');
 const code = expecting('a whole number or null', (value) => value === null || Number.isSafeInteger(value));
 
@@ -36,7 +36,7 @@ const HAPPENED: Fields = {
   seq: whole,
   kind: text,
   lane: text,
-  t: time,
+  t: number,
   at: optional(record({ file: text, line })),
   cause: optional(whole),
   note: optional(text),
@@ -47,6 +47,7 @@ const SOCKET: Fields = {
   local: optional(endpoint),
   peer: optional(endpoint),
 };
+const CELL: Fields = { cell: text, operation: text };
 const CARRIES: Fields = { ...SOCKET, octets, offset: optional(whole) };
 
 const KINDS: Readonly<Record<string, Fields>> = {
@@ -66,9 +67,19 @@ const KINDS: Readonly<Record<string, Fields>> = {
   thread: { thread: whole, alive: truth },
   signal: { signal: text },
   exit: { code, signal: optional(text) },
+  read: { ...CELL, value: number },
+  write: { ...CELL, value: number },
+  update: { ...CELL, saw: number, value: optional(number) },
+  block: { ...CELL, value: number, timeoutMs: optional(number) },
+  wake: { cell: text, by: oneOf('notify', 'timeout') },
+  notify: { cell: text, woken: whole },
+  acquire: { resource: text },
+  release: { resource: text },
+  compute: { text },
+  throw: { error: text },
 };
 
-const lane = record({ id: text, label: text, kind: oneOf('peer', 'program', 'relay') });
+const lane = record({ id: text, label: text, kind: oneOf('peer', 'program', 'relay', 'thread') });
 const event: Check = (value, where) => {
   const problems = record(HAPPENED)(value, where);
   const kind = isObject(value) ? value.kind : undefined;

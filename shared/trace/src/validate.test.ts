@@ -32,7 +32,11 @@ test.each([
   ['schema', 'wirebook/trace@9', 'schema: expected "wirebook/trace@1", got "wirebook/trace@9"'],
   ['lanes', undefined, 'lanes: expected a list, got nothing'],
   ['lanes.1.id', 'alice', 'lanes[1].id: there is another lane "alice"'],
-  ['lanes.0.kind', 'ghost', 'lanes[0].kind: expected "peer" or "program" or "relay", got "ghost"'],
+  [
+    'lanes.0.kind',
+    'ghost',
+    'lanes[0].kind: expected "peer" or "program" or "relay" or "thread", got "ghost"',
+  ],
   ['events.2', null, 'events[2]: expected an object, got null'],
   ['events.2.octets', undefined, 'events[2].octets: expected an object, got nothing'],
   ['events.2.octets.length', 'x', 'events[2].octets.length: expected a whole number, got "x"'],

@@ -27,6 +27,7 @@ const CAUSES: Readonly<Partial<Record<EventKind, readonly EventKind[]>>> = {
   deliver: ['send', 'shutdown', 'close'],
   drop: ['send', 'deliver'],
   reset: ['reset', 'close'],
+  wake: ['notify'],
 };
 
 function storyProblems(trace: Trace): string[] {

@@ -11,6 +11,7 @@ import { escapeText } from './escape.ts';
 import type { Octets, TraceEvent } from './events.ts';
 import { joinOctets } from './octets.ts';
 import { quote } from './quote.ts';
+import { briefly, isThreadStep } from './thread-words.ts';
 import { clip, width } from './width.ts';
 
 /** What a cell says: words, octets that may be shortened, more words. */
@@ -61,6 +62,7 @@ export function octetsOf(events: readonly TraceEvent[]): Octets | undefined {
 function describeKind(events: readonly [TraceEvent, ...TraceEvent[]], who: Directory, sent?: Octets): Cell {
   const [event] = events;
   const times = events.length > 1 ? ` × ${events.length}` : '';
+  if (isThreadStep(event)) return { before: `${briefly(event)}${times}` };
   switch (event.kind) {
     case 'bind':
     case 'listen':

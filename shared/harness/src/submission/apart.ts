@@ -3,12 +3,18 @@
  *
  * A failure is then told by the steps of the conversation in which it happened, and not of all that went on beside it.
  */
+
+import type { Trace } from '@wirebook/trace';
 import type { Context } from '../context.ts';
 import { Mismatch } from '../mismatch.ts';
-import type { Tape } from '../tape.ts';
 import type { Submission } from './submission.ts';
 
-const stories = new WeakMap<Mismatch, Tape>();
+/** What can be told of how something came about. */
+interface Story {
+  readonly trace: () => Trace;
+}
+
+const stories = new WeakMap<Mismatch, Story>();
 
 /** Acts with a context of its own, whose evidence counts for the whole check, and which ends with it. */
 export async function apart<T>(
@@ -25,7 +31,13 @@ export async function apart<T>(
   }
 }
 
+/** The mismatch, told by a trace that was not recorded here. */
+export function toldBy(trace: Trace, mismatch: Mismatch): Mismatch {
+  stories.set(mismatch, { trace: () => trace });
+  return mismatch;
+}
+
 /** The recording in which a mismatch happened: of its own conversation, or of the whole check. */
-export function storyOf(mismatch: Mismatch, context: Context): Tape {
+export function storyOf(mismatch: Mismatch, context: Context): Story {
   return stories.get(mismatch) ?? context.tape;
 }

@@ -7,7 +7,7 @@
 import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { cleanEnvironment } from '../process/environment.ts';
@@ -20,21 +20,24 @@ const KEPT = fileURLToPath(new URL('../../node_modules/.cache/programs', import.
 /**
  * Fills `target`, an empty folder. Where nothing can be kept (a read-only installation) it stays empty, and starts are slow.
  * @param submission a folder from which the packages can be imported.
+ * @param asked programs that will be asked about the submission.
  */
 export async function fillCache(
   target: string,
   submission: string,
   packages: readonly string[],
+  asked: readonly string[] = [],
 ): Promise<void> {
   try {
     const files = packages.map((name) => createRequire(join(submission, 'x.js')).resolve(name));
     const newest = Math.max(
-      ...(await Promise.all([RECORDER, ...files.map((file) => dirname(file))].map(newestIn))),
+      ...(await Promise.all([RECORDER, ...[...files, ...asked].map((file) => dirname(file))].map(newestIn))),
     );
     // What was made for other packages lacks these.
-    const folder = join(KEPT, ['recorder', ...packages].join('+').replaceAll(/[^\w+]/g, '-'));
+    const names = ['recorder', ...packages, ...asked.map((file) => basename(file))];
+    const folder = join(KEPT, names.join('+').replaceAll(/[^\w+]/g, '-'));
     const kept = await stat(folder).catch(() => undefined);
-    if (!kept || kept.mtimeMs < newest) await make(files, folder);
+    if (!kept || kept.mtimeMs < newest) await make(files, asked, folder);
     await cp(folder, target, { recursive: true });
   } catch {
     // Slower, and right all the same.
@@ -49,16 +52,22 @@ async function newestIn(folder: string): Promise<number> {
 }
 
 /** Lets a process of ours import everything, and puts what Node has kept of it in place at once. */
-async function make(files: readonly string[], folder: string): Promise<void> {
+async function make(files: readonly string[], asked: readonly string[], folder: string): Promise<void> {
   await mkdir(KEPT, { recursive: true });
   const made = await mkdtemp(join(KEPT, 'new-'));
   try {
     const script = files.map((file) => `import ${JSON.stringify(pathToFileURL(file).href)};`).join('\n');
-    await promisify(execFile)(
-      process.execPath,
-      ['--disable-warning=ExperimentalWarning', '--import', PRELOAD, '--input-type=module', '-e', script],
-      { env: cleanEnvironment(made, { NODE_COMPILE_CACHE: made }) },
-    );
+    const start = async (...args: readonly string[]) => {
+      const flags = ['--disable-warning=ExperimentalWarning', '--import', PRELOAD];
+      const child = promisify(execFile)(process.execPath, [...flags, ...args], {
+        env: cleanEnvironment(made, { NODE_COMPILE_CACHE: made }),
+      });
+      // A program that is asked nothing loads what it needs, and ends.
+      child.child.stdin?.end();
+      await child;
+    };
+    await start('--input-type=module', '-e', script);
+    for (const program of asked) await start(program);
     await rm(folder, { recursive: true, force: true });
     await rename(made, folder);
   } finally {

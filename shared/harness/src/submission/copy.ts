@@ -13,6 +13,8 @@ export interface Source {
   readonly files: ReadonlyMap<string, string>;
   /** Packages that a submission may import: name to folder. */
   readonly packages: Readonly<Record<string, string>>;
+  /** Paths of programs of the grader's own that are asked about it; see `ask`. Their compiled code is kept ready. */
+  readonly asked?: readonly string[];
 }
 
 export interface Copied {

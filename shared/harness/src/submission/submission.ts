@@ -22,6 +22,8 @@ const STARTING_MS = 1000;
 export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: 'pipe' | 'ignore';
+  /** The name of its lane; default: its file. */
+  readonly label?: string;
   /** How long it may run from its spawn on; default `WALL_CLOCK_MS`. */
   readonly wallClockMs?: number;
   /** For programs that may print what they are sent, and are sent much: octets on one stream. */
@@ -63,6 +65,11 @@ export class Submission {
     this.#context = context;
   }
 
+  /** The text of each file. */
+  get texts(): ReadonlyMap<string, string> {
+    return this.#copied.texts;
+  }
+
   /** The same programs, recorded in another context. */
   inContext(context: Context): Submission {
     return new Submission(this.#copied, this.#cache, context);
@@ -70,7 +77,7 @@ export class Submission {
 
   /** Starts `file` with the arguments, and does not wait for anything but a free core. */
   async start(file: string, args: readonly string[], options: StartOptions = {}): Promise<Program> {
-    const { program, started } = await this.#spawn(file, file, args, options);
+    const { program, started } = await this.#spawn(options.label ?? file, file, args, options);
     // Nothing tells when a client has done its starting up: it keeps its core until the first sign of life.
     void Promise.race([program.exited, this.#firstSign(program)]).then(started);
     return program;

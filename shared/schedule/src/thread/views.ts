@@ -1,0 +1,108 @@
+/**
+ * Arrays over shared memory whose plain reads and writes are steps, too: `state[0] = 1` is seen like `Atomics.store`.
+ *
+ * A Proxy stands for the array; the real one is known to `bare`, because Atomics and others refuse a Proxy. Constructors are
+ * wrapped as well, so that `new Int32Array(state.buffer)` does not get past it. Not followed: DataView, and methods that go
+ * through a whole array, such as `fill`.
+ */
+
+export type TypedArray =
+  | Int8Array
+  | Uint8Array
+  | Uint8ClampedArray
+  | Int16Array
+  | Uint16Array
+  | Int32Array
+  | Uint32Array
+  | Float32Array
+  | Float64Array
+  | BigInt64Array
+  | BigUint64Array;
+
+/** What is done around a plain access: it calls `access`, which touches memory, when it is this thread's turn. */
+export interface Accesses {
+  read<T>(view: TypedArray, index: number, access: () => T): T;
+  write(view: TypedArray, index: number, access: () => boolean): boolean;
+}
+
+const NAMES = [
+  'Int8Array',
+  'Uint8Array',
+  'Uint8ClampedArray',
+  'Int16Array',
+  'Uint16Array',
+  'Int32Array',
+  'Uint32Array',
+  'Float32Array',
+  'Float64Array',
+  'BigInt64Array',
+  'BigUint64Array',
+] as const;
+
+const bareOf = new WeakMap<object, TypedArray>();
+const proxyOf = new WeakMap<TypedArray, TypedArray>();
+/** Of a constructor, what stands for it. Prototypes keep the original, by which methods such as `subarray` make new arrays. */
+const wrapperOf = new Map<unknown, unknown>();
+
+/** The array for which a Proxy stands; anything else as it is. */
+export function bare<T>(value: T): T {
+  const known = typeof value === 'object' && value !== null ? bareOf.get(value) : undefined;
+  return (known as T | undefined) ?? value;
+}
+
+/** The Proxy of an array over shared memory; any other value as it is. */
+export function followed<T>(value: T, accesses: Accesses): T {
+  if (!isOverSharedMemory(value)) return value;
+  const known = proxyOf.get(value);
+  if (known) return known as T;
+  const proxy = new Proxy<TypedArray>(value, {
+    get(view, key) {
+      const index = indexIn(view, key);
+      if (index !== undefined) return accesses.read(view, index, () => view[index]);
+      const property: unknown = Reflect.get(view, key, view);
+      if (key === 'constructor') return wrapperOf.get(property) ?? property;
+      if (typeof property !== 'function') return property;
+      // Methods want the array itself. What they make of it (`subarray`) is followed again.
+      return (...args: unknown[]) =>
+        followed<unknown>(Reflect.apply(property, view, args.map(bare)), accesses);
+    },
+    set(view, key, next) {
+      const index = indexIn(view, key);
+      if (index === undefined) return Reflect.set(view, key, next, view);
+      return accesses.write(view, index, () => Reflect.set(view, key, next, view));
+    },
+  });
+  bareOf.set(proxy, value);
+  proxyOf.set(value, proxy);
+  return proxy as T;
+}
+
+/** From now on arrays that anybody in this thread makes over shared memory are followed. */
+export function followNewArrays(accesses: Accesses): void {
+  for (const name of NAMES) {
+    const original = globalThis[name];
+    const wrapped: unknown = new Proxy(original, {
+      construct: (target, args, newTarget) =>
+        followed<object>(
+          Reflect.construct(target, args.map(bare), newTarget === wrapped ? target : newTarget),
+          accesses,
+        ),
+    });
+    wrapperOf.set(original, wrapped);
+    Object.defineProperty(globalThis, name, { value: wrapped });
+  }
+  const { isView } = ArrayBuffer;
+  Object.defineProperty(ArrayBuffer, 'isView', { value: (value: unknown) => isView(bare(value)) });
+}
+
+function isOverSharedMemory(value: unknown): value is TypedArray {
+  return (
+    ArrayBuffer.isView(value) && !(value instanceof DataView) && value.buffer instanceof SharedArrayBuffer
+  );
+}
+
+function indexIn(view: TypedArray, key: string | symbol): number | undefined {
+  if (typeof key !== 'string') return undefined;
+  const index = Number(key);
+  return Number.isInteger(index) && index >= 0 && index < view.length ? index : undefined;
+}

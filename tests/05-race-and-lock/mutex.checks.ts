@@ -1,0 +1,263 @@
+/** What a lock promises, in every order of the threads' steps: exclusion, waking, order. */
+import type { Check, Misconception } from '@wirebook/grader';
+import type { Finding } from '@wirebook/schedule';
+import { INDEX, MANY, NEIGHBOUR, X } from './places.ts';
+import { type ScheduledCheck, SIZES, scheduledChecks } from './scheduled.ts';
+import {
+  ANYBODY_UNLOCKS,
+  CHECK_THEN_SET,
+  NO_EXCLUSION,
+  NOBODY_WAKES,
+  NOT_RELEASED,
+  ONLY_TIME,
+  OTHER_CELL,
+  PLAIN_RELEASE,
+  SPINS,
+  SWALLOWS,
+  TAKES_WITHOUT_LOOKING,
+  WITH_LOCK,
+} from './thread-misconceptions.ts';
+
+/** Verdicts that are another check's. */
+const NO_END = ['deadlock', 'livelock', 'endless'] as const;
+
+/** A thread may try so often: the one with which it finds the lock taken, and the promised hundred after it. */
+const TRIES = 101;
+
+/** How two threads came to be inside. */
+function breach({ trace, kind }: Finding): Misconception | undefined {
+  if (kind !== 'together' && kind !== 'value') return undefined;
+  const { events } = trace;
+  const entered = events.findLast((event) => event.kind === 'acquire');
+  const own = events.filter((event) => event.lane === entered?.lane && event.seq < (entered?.seq ?? 0));
+  if (own.some((event) => event.kind === 'wake')) return TAKES_WITHOUT_LOOKING;
+  const last = own.at(-1);
+  const sets =
+    last?.kind === 'write' || (last?.kind === 'update' && last.operation !== 'Atomics.compareExchange');
+  return sets && own.some((event) => event.kind === 'read') ? CHECK_THEN_SET : undefined;
+}
+
+const counted = (threads: number, rounds: number) => ({ finally: { [X]: threads * rounds } });
+const once = (threads: number) => counted(threads, 1);
+
+const ROUNDS = { body: 'rounds', sizes: SIZES } as const;
+/** More rounds of more threads, by chance: too many schedules to try them all. */
+const LONGER = { body: 'rounds', sizes: [[3, 3]], preemptions: 0 } as const;
+
+const NEIGHBOURS = Object.fromEntries(
+  Array.from({ length: 16 }, (_, cell) => [cell, NEIGHBOUR] as const).filter(
+    ([cell]) => cell !== X && cell !== MANY + INDEX,
+  ),
+);
+const INDEXED = { body: 'rounds', settings: { indexed: true }, memory: NEIGHBOURS, random: 0 } as const;
+const untouched = (threads: number, rounds: number) => ({ ...NEIGHBOURS, [X]: threads * rounds });
+
+const ALONE: ScheduledCheck = {
+  id: 'mutex-alone',
+  title: 'a thread that is alone takes and releases the lock as often as it likes',
+  points: 1,
+  hint: 'What is in the cell when the lock is fresh, and what after unlock()? Both must mean: free.',
+  usually: NOBODY_WAKES,
+  expected: 'one thread locks and unlocks 100 times, and comes to its end',
+  all: [{ body: 'rounds', sizes: [[1, 100]], expectations: counted }],
+};
+
+const EXCLUDES: ScheduledCheck = {
+  id: 'mutex-excludes',
+  title: 'never two threads inside, in whatever order they take their steps',
+  points: 4,
+  needs: ['mutex-alone'],
+  hint: 'Say what lock() does, step by step. What if another thread takes all of its steps between two of yours?',
+  usually: NO_EXCLUSION,
+  expected: 'at most one thread is between lock() and unlock(), and none of their updates is lost',
+  all: [ROUNDS, LONGER].map((runs) => ({
+    ...runs,
+    expectations: (threads, rounds) => ({ ...counted(threads, rounds), ignoring: NO_END }),
+  })),
+  diagnose: breach,
+};
+
+const WAKES: ScheduledCheck = {
+  id: 'mutex-wakes',
+  title: 'whoever waits gets the lock in the end: no order of steps leaves a thread asleep',
+  points: 3,
+  needs: ['mutex-excludes'],
+  hint: 'A thread has looked, and is about to sleep. What if the lock is set free exactly now?',
+  usually: NOBODY_WAKES,
+  expected: 'every thread gets the lock, and comes to its end',
+  all: [ROUNDS, LONGER].map((runs) => ({ ...runs, expectations: counted })),
+};
+
+const NO_TIMEOUT: ScheduledCheck = {
+  id: 'mutex-no-timeout',
+  title: 'no thread needs a time-out to go on',
+  points: 1,
+  needs: ['mutex-excludes'],
+  hint: 'Take the time-out of Atomics.wait away. Does your lock still work?',
+  usually: ONLY_TIME,
+  expected: 'a thread that sleeps is woken by Atomics.notify',
+  all: [ROUNDS, LONGER].map((runs) => ({
+    ...runs,
+    expectations: () => ({ noTimeouts: true, ignoring: NO_END }),
+  })),
+};
+
+const SLEEPS: ScheduledCheck = {
+  id: 'mutex-sleeps',
+  title: 'a thread that waits sleeps after 100 tries at the latest',
+  points: 2,
+  needs: ['mutex-excludes'],
+  hint: 'What does a thread do while another one holds the lock for a second? Which core does it use for that?',
+  usually: SPINS,
+  expected: 'after at most 100 tries a waiting thread sleeps in Atomics.wait',
+  // Of three, one is woken and finds the lock taken again.
+  all: [
+    {
+      body: 'longHeld',
+      sizes: [
+        [2, 1],
+        [3, 1],
+      ],
+      expectations: () => ({ tries: TRIES, ignoring: NO_END }),
+      preemptions: 0,
+      random: 0,
+    },
+  ],
+};
+
+const ORDERS: ScheduledCheck = {
+  id: 'mutex-orders',
+  title: 'what a thread did under the lock, the next one sees',
+  points: 1,
+  needs: ['mutex-excludes'],
+  hint: 'With which operation is the lock set free? Does it order what stands before it?',
+  usually: PLAIN_RELEASE,
+  expected: 'all that happens under the lock happens before all that happens under it next',
+  all: [
+    {
+      body: 'rounds',
+      sizes: [[2, 2]],
+      preemptions: 1,
+      random: 50,
+      expectations: () => ({ ordered: [X], ignoring: NO_END }),
+    },
+  ],
+};
+
+const OWN_CELL: ScheduledCheck = {
+  id: 'mutex-own-cell',
+  title: 'the lock is one cell: state[index], and no other is touched',
+  points: 1,
+  needs: ['mutex-alone'],
+  hint: 'Which cell do you use when index is 2? Where in its buffer does the array begin?',
+  usually: OTHER_CELL,
+  expected: `new Mutex(state, ${INDEX}) uses state[${INDEX}] alone; all other cells stay as they are`,
+  all: [
+    {
+      ...INDEXED,
+      sizes: [[1, 2]],
+      expectations: (threads, rounds) => ({ finally: untouched(threads, rounds) }),
+    },
+    {
+      ...INDEXED,
+      sizes: [[2, 1]],
+      preemptions: 1,
+      expectations: (threads, rounds) => ({ finally: untouched(threads, rounds), ignoring: NO_END }),
+    },
+  ],
+};
+
+const RETURNS: ScheduledCheck = {
+  id: 'with-lock-returns',
+  title: 'withLock calls the function once, under the lock, and returns its value',
+  points: 1,
+  needs: ['mutex-excludes'],
+  hint: 'What are the three things that withLock does, and which of them may be left out when fn throws?',
+  usually: WITH_LOCK,
+  expected: 'withLock(fn) calls fn once, with the lock held, releases it, and returns what fn returned',
+  all: [
+    {
+      body: 'withLockReturns',
+      sizes: [
+        [1, 1],
+        [2, 1],
+      ],
+      expectations: once,
+      random: 20,
+    },
+  ],
+};
+
+const THROWS: ScheduledCheck = {
+  id: 'with-lock-throws',
+  title: 'when the function throws, the lock is free again and the error goes on',
+  points: 2,
+  needs: ['mutex-excludes'],
+  hint: 'Which lines of withLock still run when fn throws?',
+  usually: NOT_RELEASED,
+  expected: 'fn throws: the lock is free afterwards, and that very error comes out of withLock',
+  all: [
+    {
+      body: 'withLockThrows',
+      sizes: [
+        [1, 1],
+        [2, 1],
+      ],
+      expectations: (threads) => counted(threads, 2),
+      preemptions: 1,
+      random: 20,
+    },
+  ],
+  diagnose: ({ kind }) => (kind === 'failed' ? SWALLOWS : undefined),
+};
+
+const UNHELD: ScheduledCheck = {
+  id: 'unlock-unheld',
+  title: 'unlock() of a lock that nobody holds throws, and it can still be taken',
+  points: 1,
+  needs: ['mutex-excludes'],
+  hint: 'How can an instance know whether its thread holds the lock?',
+  usually: ANYBODY_UNLOCKS,
+  expected:
+    'unlock() throws when the thread does not hold the lock: at first, after unlock(), after withLock',
+  all: [
+    {
+      body: 'unlockUnheld',
+      sizes: [
+        [1, 1],
+        [2, 1],
+      ],
+      expectations: once,
+      preemptions: 1,
+      random: 20,
+    },
+  ],
+};
+
+const OTHERS: ScheduledCheck = {
+  id: 'unlock-others',
+  title: "unlock() of another thread's lock throws, and leaves it locked",
+  points: 2,
+  needs: ['mutex-excludes'],
+  hint: 'Thread 0 holds the lock and thread 1 calls unlock(). Whose lock is it afterwards?',
+  usually: ANYBODY_UNLOCKS,
+  expected: 'unlock() by a thread that does not hold the lock throws and changes nothing',
+  all: [
+    { body: 'unlockOthers', sizes: [[2, 1]], expectations: once },
+    { body: 'unlockOthers', sizes: [[3, 1]], expectations: once, preemptions: 1 },
+  ],
+};
+
+export const mutexChecks: readonly Check[] = scheduledChecks('mutex.ts', [
+  ALONE,
+  EXCLUDES,
+  WAKES,
+  NO_TIMEOUT,
+  SLEEPS,
+  ORDERS,
+  OWN_CELL,
+  RETURNS,
+  THROWS,
+  UNHELD,
+  OTHERS,
+]);

@@ -1,0 +1,261 @@
+/**
+ * What the threads do while their steps are put in every order: they use what a submission exports, and say what they see.
+ *
+ * Knows: locks, counters and stop signals, as the contract has them. Runs in threads of another process; see `scheduled.ts`.
+ */
+import type { PlainCell, Thread } from '@wirebook/schedule';
+import { COUNT, INDEX, MANY, OWN, X } from './places.ts';
+
+interface Lock {
+  lock(): void;
+  unlock(): void;
+  withLock<T>(act: () => T): T;
+}
+
+interface Signal {
+  readonly stopped: boolean;
+  stop(): void;
+  wait(ms: number): boolean;
+}
+
+type Settings = Readonly<Record<string, unknown>>;
+
+/** What a scenario throws into the code under study, and wants to see again. */
+class Thrown extends Error {}
+
+function exported(thread: Thread, file: string, name: string): unknown {
+  const value = thread.load(file)[name];
+  if (typeof value !== 'function') thread.fail(`${file} exports no ${name}`);
+  return value;
+}
+
+function instance<T>(thread: Thread, file: string, name: string, isIndexed: unknown): T {
+  const Class = exported(thread, file, name) as new (state: Int32Array, index?: number) => T;
+  return isIndexed ? new Class(thread.memory(MANY, COUNT), INDEX) : new Class(thread.memory(OWN, 1));
+}
+
+const newMutex = (thread: Thread, { indexed }: Settings) =>
+  instance<Lock>(thread, 'mutex.ts', 'Mutex', indexed);
+const newSignal = (thread: Thread, { indexed }: Settings) =>
+  instance<Signal>(thread, 'stop-signal.ts', 'StopSignal', indexed);
+
+/** The section that only one may be in: counts x up. */
+function section(thread: Thread): void {
+  const x = thread.cell(X);
+  thread.enter();
+  x.write(x.read() + 1);
+  thread.leave();
+}
+
+/** Every thread locks, counts, unlocks, some rounds long. */
+export function rounds(thread: Thread, settings: Settings): void {
+  const mutex = newMutex(thread, settings);
+  for (let i = 0; i < Number(settings['rounds']); i += 1) {
+    mutex.lock();
+    section(thread);
+    mutex.unlock();
+  }
+}
+
+/** The same with `withLock`. */
+export function withRounds(thread: Thread, settings: Settings): void {
+  const mutex = newMutex(thread, settings);
+  for (let i = 0; i < Number(settings['rounds']); i += 1) mutex.withLock(() => section(thread));
+}
+
+/**
+ * Thread 0 holds the lock until nobody else can do anything but sleep. Of three, the second comes only when thread 0 has gone, and may
+ * take the lock before the third, who was woken, gets to it.
+ */
+export function longHeld(thread: Thread, settings: Settings): void {
+  const mutex = newMutex(thread, settings);
+  const isFirst = thread.index === 0;
+  const isLate = thread.threads > 2 && thread.index === 1;
+  if (isFirst || isLate) thread.lock();
+  mutex.lock();
+  thread.enter();
+  if (isFirst || isLate) thread.hold();
+  thread.leave();
+  mutex.unlock();
+  if (isFirst || isLate) thread.unlock();
+}
+
+/** What `withLock` does with the value, and how often. */
+export function withLockReturns(thread: Thread, settings: Settings): void {
+  const mutex = newMutex(thread, settings);
+  const value = { of: thread.index };
+  let calls = 0;
+  const came: unknown = mutex.withLock(() => {
+    calls += 1;
+    section(thread);
+    return value;
+  });
+  if (calls !== 1) thread.fail(`fn is called ${calls} times`);
+  if (came !== value) thread.fail(`withLock returns ${shown(came)}, and not what fn returned`);
+}
+
+/** An error in the middle. */
+export function withLockThrows(thread: Thread, settings: Settings): void {
+  const mutex = newMutex(thread, settings);
+  const error = new Thrown('of fn');
+  let came: unknown = 'nothing';
+  try {
+    mutex.withLock(() => {
+      section(thread);
+      throw error;
+    });
+  } catch (caught) {
+    came = caught;
+  }
+  if (came !== error) thread.fail(`fn throws its error, and from withLock comes ${shown(came)}`);
+  mutex.lock();
+  section(thread);
+  mutex.unlock();
+}
+
+function throwsAt(act: () => void): boolean {
+  try {
+    act();
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** Who does not hold the lock unlocks it: at first, after its own unlock, after a withLock. */
+export function unlockUnheld(thread: Thread, settings: Settings): void {
+  const mutex = newMutex(thread, settings);
+  if (!throwsAt(() => mutex.unlock())) thread.fail('unlock() of a fresh lock returns');
+  mutex.lock();
+  mutex.unlock();
+  if (!throwsAt(() => mutex.unlock())) thread.fail('a second unlock() returns');
+  mutex.withLock(() => {});
+  if (!throwsAt(() => mutex.unlock())) thread.fail('unlock() after withLock returns');
+  // All that has changed nothing.
+  mutex.lock();
+  section(thread);
+  mutex.unlock();
+}
+
+/** Thread 0 holds the lock; the others try to unlock it, and then want it for themselves. */
+export function unlockOthers(thread: Thread, settings: Settings): void {
+  const mutex = newMutex(thread, settings);
+  if (thread.index > 0 && !throwsAt(() => mutex.unlock()))
+    thread.fail(`T${thread.index} does not hold the lock, and its unlock() returns`);
+  mutex.lock();
+  section(thread);
+  mutex.unlock();
+}
+
+/** A cell that counts how often it is used, and throws where it should. */
+function watched(cell: PlainCell, throwAt?: unknown): PlainCell & { reads: number; writes: number } {
+  return {
+    reads: 0,
+    writes: 0,
+    read() {
+      this.reads += 1;
+      if (throwAt === 'read') throw new Thrown('of the cell');
+      return cell.read();
+    },
+    write(value) {
+      this.writes += 1;
+      if (throwAt === 'write') throw new Thrown('of the cell');
+      cell.write(value);
+    },
+  };
+}
+
+/** A Mutex of the submission whose methods are a lock's that cannot fail; without a Mutex there, such a lock alone. */
+function surely(thread: Thread): Lock {
+  const { Mutex } = thread.load('mutex.ts');
+  let mutex: object = {};
+  try {
+    if (typeof Mutex === 'function') mutex = Reflect.construct(Mutex, [thread.memory(OWN, 1)]);
+  } catch {
+    // It is judged elsewhere.
+  }
+  const lock = () => thread.lock();
+  const unlock = () => thread.unlock();
+  const withLock = <T>(act: () => T): T => {
+    lock();
+    try {
+      return act();
+    } finally {
+      unlock();
+    }
+  };
+  for (const [name, value] of Object.entries({ lock, unlock, withLock }))
+    Object.defineProperty(mutex, name, { value });
+  return mutex as Lock;
+}
+
+type Increment = (cell: PlainCell, mutex: Lock) => void;
+
+/** Every thread increments, with a lock that is right for certain. */
+export function increments(thread: Thread, { rounds }: Settings): void {
+  const increment = exported(thread, 'counter.ts', 'increment') as Increment;
+  const mutex = surely(thread);
+  for (let i = 0; i < Number(rounds); i += 1) {
+    const cell = watched(thread.cell(X));
+    increment(cell, mutex);
+    if (cell.reads !== 1 || cell.writes !== 1)
+      thread.fail(`a call reads ${times(cell.reads)} and writes ${times(cell.writes)}`);
+  }
+}
+
+/** Every thread increments, with the submission's own lock. */
+export function incrementsWithMutex(thread: Thread, settings: Settings): void {
+  const increment = exported(thread, 'counter.ts', 'increment') as Increment;
+  const mutex = newMutex(thread, settings);
+  for (let i = 0; i < Number(settings['rounds']); i += 1) increment(thread.cell(X), mutex);
+}
+
+/** Thread 0 has a cell that throws; whatever becomes of the error, the others get the lock. */
+export function incrementThrows(thread: Thread, { throwAt }: Settings): void {
+  const increment = exported(thread, 'counter.ts', 'increment') as Increment;
+  const mutex = surely(thread);
+  const cell = watched(thread.cell(X), thread.index === 0 ? throwAt : undefined);
+  try {
+    increment(cell, mutex);
+  } catch (error) {
+    if (!(error instanceof Thrown)) throw error;
+  }
+}
+
+/** A fresh signal, then one that was stopped, seen by two who use the same cell. */
+export function stopOnce(thread: Thread, settings: Settings): void {
+  const [one, other] = [newSignal(thread, settings), newSignal(thread, settings)];
+  const expect = (isRight: boolean, came: string) => isRight || thread.fail(came);
+  expect(one.stopped === false, `stopped of a fresh signal is ${shown(one.stopped)}`);
+  const unstopped: unknown = one.wait(0);
+  expect(unstopped === false, `wait(0) of a fresh signal returns ${shown(unstopped)}`);
+  for (const time of ['', ', again']) {
+    other.stop();
+    expect(one.stopped === true, `after stop()${time} stopped is ${shown(one.stopped)}`);
+    for (const ms of [0, 1000]) {
+      const stopped: unknown = one.wait(ms);
+      expect(stopped === true, `after stop()${time} wait(${ms}) returns ${shown(stopped)}`);
+    }
+  }
+}
+
+/** Thread 0 stops; all others wait. */
+export function stopWakes(thread: Thread, settings: Settings): void {
+  const signal = newSignal(thread, settings);
+  if (thread.index === 0) {
+    signal.stop();
+    return;
+  }
+  const came: unknown = signal.wait(1000);
+  if (came !== true) thread.fail(`T${thread.index} is stopped, and its wait(1000) returns ${shown(came)}`);
+  if (signal.stopped !== true) thread.fail(`after wait() stopped is ${shown(signal.stopped)}`);
+}
+
+function times(count: number): string {
+  return count === 1 ? 'once' : `${count} times`;
+}
+
+function shown(value: unknown): string {
+  if (value instanceof Error) return `${value.name}: ${value.message}`;
+  return typeof value === 'object' && value !== null ? 'something else' : String(value);
+}

@@ -1,0 +1,104 @@
+/** The stop signal: threads that wait for it, and the one that gives it, in every order; and a wait in real time. */
+import type { Check } from '@wirebook/grader';
+import { DeadlineError, Mismatch, within } from '@wirebook/harness';
+import { INDEX, MANY, NEIGHBOUR } from './places.ts';
+import { scheduledChecks } from './scheduled.ts';
+import { LATE_STOP, ONLY_TIME, OTHER_CELL, STOP_SIGNAL } from './thread-misconceptions.ts';
+import type { timedWait } from './timed-wait.ts';
+
+const PROGRAM = 'stop-signal.ts';
+const TIMED_WAIT = new URL('timed-wait.ts', import.meta.url).href;
+
+/** A timer may be early by its resolution, and Atomics.wait by as much. */
+const EARLY_MS = 2;
+const CALL_LIMIT_MS = 10_000;
+
+const NEIGHBOURS = Object.fromEntries(
+  Array.from({ length: 16 }, (_, cell) => [cell, NEIGHBOUR] as const).filter(
+    ([cell]) => cell !== MANY + INDEX,
+  ),
+);
+const INDEXED = { settings: { indexed: true }, memory: NEIGHBOURS, random: 0 } as const;
+
+const scheduled: readonly Check[] = scheduledChecks(PROGRAM, [
+  {
+    id: 'stop-once',
+    title: 'a fresh signal is not stopped, and a stopped one stays so',
+    points: 1,
+    hint: 'What is in the cell at first, and what after stop()? What does a wait return that need not wait?',
+    usually: STOP_SIGNAL,
+    expected:
+      'before stop() stopped and wait(0) are false; afterwards they are true for every instance on that cell',
+    all: [{ body: 'stopOnce' }],
+  },
+  {
+    id: 'stop-wakes',
+    title: 'stop() wakes all who wait, in whatever order they take their steps',
+    points: 3,
+    needs: ['stop-once'],
+    hint: 'A thread has looked and is about to sleep. What if stop() comes exactly now?',
+    usually: LATE_STOP,
+    expected:
+      'T0 calls stop(), and wait(1000) of every other thread returns true; none has to wait for its time-out',
+    all: [
+      {
+        body: 'stopWakes',
+        sizes: [
+          [2, 1],
+          [3, 1],
+        ],
+        expectations: () => ({ noTimeouts: true }),
+      },
+    ],
+    diagnose: ({ kind, trace }) => {
+      const notifies = trace.events.some((event) => event.kind === 'notify');
+      return kind === 'timeout' && !notifies ? ONLY_TIME : undefined;
+    },
+  },
+  {
+    id: 'stop-own-cell',
+    title: 'the signal is one cell: state[index], and no other is touched',
+    points: 1,
+    needs: ['stop-once'],
+    hint: 'Which cell do you use when index is 2? Where in its buffer does the array begin?',
+    usually: OTHER_CELL,
+    expected: `new StopSignal(state, ${INDEX}) uses state[${INDEX}] alone; all other cells stay as they are`,
+    all: [
+      { body: 'stopOnce', ...INDEXED, expectations: () => ({ finally: NEIGHBOURS }) },
+      { body: 'stopWakes', sizes: [[2, 1]], ...INDEXED, expectations: () => ({ finally: NEIGHBOURS }) },
+    ],
+  },
+]);
+
+const TIME: Check = {
+  id: 'stop-time',
+  title: 'wait(ms) blocks its thread so long, and returns false when nobody stopped',
+  points: 1,
+  program: PROGRAM,
+  needs: ['stop-once'],
+  hint: 'What does Atomics.wait return when time is up, and what should wait return then?',
+  usually: STOP_SIGNAL,
+  async run(submission, context) {
+    const ms = context.random.integer(150, 250);
+    const expected = `wait(${ms}) returns false after ${ms} ms`;
+    const call = { from: TIMED_WAIT, name: 'timedWait' satisfies typeof timedWait.name, args: [ms] };
+    const { program, outcomes } = await submission.call(PROGRAM, [call], { then: 'exit' });
+    const exit = await within(CALL_LIMIT_MS, program.exited, context, () => {
+      return new DeadlineError(expected, 'it has not returned');
+    });
+    const [outcome] = outcomes();
+    if (outcome?.kind !== 'returned') {
+      throw new Mismatch(
+        expected,
+        outcome && 'message' in outcome ? outcome.message : program.howItEnded(exit),
+      );
+    }
+    const { value, tookMs } = outcome.value as ReturnType<typeof timedWait>;
+    const took = `after ${Math.floor(tookMs)} ms`;
+    if (value !== false) throw new Mismatch(expected, `${String(value)} ${took}`);
+    if (tookMs < ms - EARLY_MS) throw new Mismatch(expected, `false ${took}`);
+    context.witness(expected);
+  },
+};
+
+export const stopSignalChecks: readonly Check[] = [...scheduled, TIME];
