@@ -21,6 +21,7 @@ export { MEMORY_CELLS, Pool, type PoolOptions, type Scenario, StuckError, type T
 export { findRace, type Race } from './races.ts';
 export type { Decision, Run, StepRecord } from './run.ts';
 export { formatSchedule, parseSchedule } from './schedule-text.ts';
+export { type Task, type TaskBody, Tasks } from './tasks.ts';
 export type { Body, PlainCell, Thread } from './thread/scenario.ts';
 export { linesOf, type Translation, translate } from './translate.ts';
 

@@ -19,6 +19,8 @@ export interface Telling {
   readonly last?: string;
   /** Words at other events, by number. */
   readonly marks?: Readonly<Record<number, string>>;
+  /** What a lane is called; default: `T0` for thread 0. */
+  readonly lane?: (thread: number) => string;
 }
 
 /** `T0` for thread 0. */
@@ -28,8 +30,9 @@ export function threadName(thread: number): string {
 
 export function interleaving(run: ToldRun, telling: Telling = {}): Trace {
   const { record, told } = run;
+  const { lane: nameOf = threadName } = telling;
   const lanes = told.map((_, thread): Lane => {
-    return { id: threadName(thread), label: threadName(thread), kind: 'thread' };
+    return { id: nameOf(thread), label: nameOf(thread), kind: 'thread' };
   });
   const sites = new Map(told.flatMap(({ sites }) => sites));
   const words = new Map(told.flatMap(({ words }) => words));
@@ -39,16 +42,16 @@ export function interleaving(run: ToldRun, telling: Telling = {}): Trace {
       file: site.file,
       line: telling.lineOf?.(site.file, site.line, site.column) ?? site.line,
     };
-    const note = [
-      preempted(step),
-      telling.marks?.[seq],
-      seq === record.length - 1 ? telling.last : undefined,
-    ].filter((part) => part !== undefined);
+    const preempted = preemptedBy(step);
+    const note = [telling.marks?.[seq], seq === record.length - 1 ? telling.last : undefined].filter(
+      (part) => part !== undefined,
+    );
     return {
       seq,
-      lane: threadName(step.thread),
+      lane: nameOf(step.thread),
       t: seq,
       ...(at && { at }),
+      ...(preempted !== undefined && { preempts: nameOf(preempted) }),
       ...(note.length > 0 && { note: note.join('; ') }),
       ...(step.operation === 'wake' && step.extra > 0 && { cause: step.extra - 1 }),
       ...eventOf(step, words.get(seq) ?? '', telling),
@@ -62,9 +65,10 @@ export function cellName(cell: number, names: Telling['names'] = {}): string {
   return names[cell] ?? (isPrivate(cell) ? 'a cell of its own' : `memory[${cell}]`);
 }
 
-function preempted({ decision }: StepRecord): string | undefined {
+/** The thread that had the step before, could have gone on, and was not chosen. */
+function preemptedBy({ decision }: StepRecord): number | undefined {
   const last = decision?.last;
-  return last === undefined || last === decision?.chosen ? undefined : `preempts ${threadName(last)}`;
+  return last === decision?.chosen ? undefined : last;
 }
 
 function eventOf(

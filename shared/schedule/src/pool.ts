@@ -207,10 +207,11 @@ export class Pool implements Runner<Run> {
     let since = { cpuMs: 0, wallMs: 0 };
     for (;;) {
       const waiting = Atomics.waitAsync(this.#control, AT.end, 0, LOOK_MS);
-      const isOver = !waiting.async || (await waiting.value) !== 'timed-out';
+      if (waiting.async) await waiting.value;
       if (this.#failure) throw this.#failure;
       if (this.#ended) return await this.#giveUp('it has ended its thread');
-      if (isOver) return true;
+      // The value counts, and not that somebody notified: that may have been meant for the run before.
+      if (Atomics.load(this.#control, AT.end) === 1) return true;
       const now = { cpuMs: cpuMs(), wallMs: performance.now() };
       const steps = Atomics.load(this.#control, AT.events) + Atomics.load(this.#control, AT.parked);
       if (steps !== progress) {

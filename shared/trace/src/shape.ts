@@ -40,6 +40,7 @@ const HAPPENED: Fields = {
   at: optional(record({ file: text, line })),
   cause: optional(whole),
   note: optional(text),
+  preempts: optional(text),
 };
 const SOCKET: Fields = {
   protocol: oneOf('udp', 'tcp'),

@@ -10,7 +10,7 @@ interface OnCell {
   readonly operation: string;
 }
 
-export type ThreadStep =
+type Step =
   /** `value` is what the thread saw. */
   | ({ readonly kind: 'read'; readonly value: number } & OnCell)
   /** `value` is what it left there. */
@@ -28,5 +28,8 @@ export type ThreadStep =
   /** Something that touches nothing shared; `text` says what. */
   | { readonly kind: 'compute'; readonly text: string }
   | { readonly kind: 'throw'; readonly error: string };
+
+/** `preempts`: the lane of the thread that had the step before and could have gone on. */
+export type ThreadStep = Step & { readonly preempts?: string };
 
 export type ThreadStepKind = ThreadStep['kind'];

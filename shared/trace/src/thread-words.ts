@@ -58,14 +58,15 @@ const TABLE: Table = {
   },
 };
 
-/** `load lock = 0`: for one cell of a ladder. */
+/** `load lock = 0`: for one cell of a ladder. `» load lock = 0`: another thread was preempted for it. */
 export function briefly(step: ThreadStep): string {
-  return said(step, 'brief');
+  return `${step.preempts === undefined ? '' : '» '}${said(step, 'brief')}`;
 }
 
 /** `sees 0 in lock (Atomics.load)`: what follows the thread's name. */
 export function threadPredicate(step: ThreadStep): string {
-  return said(step, 'sentence');
+  const { preempts } = step;
+  return said(step, 'sentence') + (preempts === undefined ? '' : `, preempting ${escapeText(preempts)}`);
 }
 
 export function isThreadStep(event: { readonly kind: string }): event is ThreadStep {
