@@ -29,15 +29,15 @@ function exported(thread: Thread, file: string, name: string): unknown {
   return value;
 }
 
-function instance<T>(thread: Thread, file: string, name: string, isIndexed: unknown): T {
-  const Class = exported(thread, file, name) as new (state: Int32Array, index?: number) => T;
+function instance(thread: Thread, file: string, name: string, isIndexed: unknown): object {
+  const Class = exported(thread, file, name) as new (state: Int32Array, index?: number) => object;
   return isIndexed ? new Class(thread.memory(MANY, COUNT), INDEX) : new Class(thread.memory(OWN, 1));
 }
 
 const newMutex = (thread: Thread, { indexed }: Settings) =>
-  instance<Lock>(thread, 'mutex.ts', 'Mutex', indexed);
+  instance(thread, 'mutex.ts', 'Mutex', indexed) as Lock;
 const newSignal = (thread: Thread, { indexed }: Settings) =>
-  instance<Signal>(thread, 'stop-signal.ts', 'StopSignal', indexed);
+  instance(thread, 'stop-signal.ts', 'StopSignal', indexed) as Signal;
 
 /** The section that only one may be in: counts x up. */
 function section(thread: Thread): void {
@@ -225,17 +225,14 @@ export function incrementThrows(thread: Thread, { throwAt }: Settings): void {
 /** A fresh signal, then one that was stopped, seen by two who use the same cell. */
 export function stopOnce(thread: Thread, settings: Settings): void {
   const [one, other] = [newSignal(thread, settings), newSignal(thread, settings)];
-  const expect = (isRight: boolean, came: string) => isRight || thread.fail(came);
-  expect(one.stopped === false, `stopped of a fresh signal is ${shown(one.stopped)}`);
-  const unstopped: unknown = one.wait(0);
-  expect(unstopped === false, `wait(0) of a fresh signal returns ${shown(unstopped)}`);
+  const expect = (what: string, came: unknown, expected: boolean) =>
+    came === expected || thread.fail(`${what} is ${shown(came)}`);
+  expect('stopped of a fresh signal', one.stopped, false);
+  expect('wait(0) of a fresh signal', one.wait(0), false);
   for (const time of ['', ', again']) {
     other.stop();
-    expect(one.stopped === true, `after stop()${time} stopped is ${shown(one.stopped)}`);
-    for (const ms of [0, 1000]) {
-      const stopped: unknown = one.wait(ms);
-      expect(stopped === true, `after stop()${time} wait(${ms}) returns ${shown(stopped)}`);
-    }
+    expect(`after stop()${time} stopped`, one.stopped, true);
+    for (const ms of [0, 1000]) expect(`after stop()${time} wait(${ms})`, one.wait(ms), true);
   }
 }
 
@@ -248,7 +245,8 @@ export function stopWakes(thread: Thread, settings: Settings): void {
   }
   const came: unknown = signal.wait(1000);
   if (came !== true) thread.fail(`T${thread.index} is stopped, and its wait(1000) returns ${shown(came)}`);
-  if (signal.stopped !== true) thread.fail(`after wait() stopped is ${shown(signal.stopped)}`);
+  const stopped: unknown = signal.stopped;
+  if (stopped !== true) thread.fail(`after wait() stopped is ${shown(stopped)}`);
 }
 
 function times(count: number): string {

@@ -4,12 +4,14 @@
  *   pnpm bench                         all of them, flips with 3 runs of everything
  *   pnpm bench speed [--runs 5]        `lab check 01 --solution` beside `vitest run` of the same checks
  *   pnpm bench fan-out [--runs 5]      messages in a room of 200, by stage 07's solution and by a bare relay
+ *   pnpm bench schedules [--runs 5]    schedules of real threads in a second, on all cores and on one
  *   pnpm bench flips [--runs 50] [--stage 01] [--kind solution|variants|broken] [--idle]
  *                                      solution, variants and broken programs again and again, all cores kept busy
  */
 import { parseArgs } from 'node:util';
 import { measureFanOut } from './fan-out.ts';
 import { measureFlips } from './flips.ts';
+import { measureSchedules } from './schedules.ts';
 import { measureSpeed } from './speed.ts';
 
 const { values, positionals } = parseArgs({
@@ -25,11 +27,12 @@ const [what] = positionals;
 const runs = values.runs === undefined ? undefined : Number(values.runs);
 if (runs !== undefined && !(Number.isInteger(runs) && runs > 0))
   throw new TypeError('--runs wants a whole number from 1 on');
-const benches = ['speed', 'fan-out', 'flips'];
+const benches = ['speed', 'fan-out', 'schedules', 'flips'];
 if (what !== undefined && !benches.includes(what)) throw new TypeError(`there is no bench ${what}`);
 
 if (what === undefined || what === 'speed') await measureSpeed(runs ?? 5);
 if (what === undefined || what === 'fan-out') await measureFanOut(runs ?? 5);
+if (what === undefined || what === 'schedules') await measureSchedules(runs ?? 5);
 if (what === undefined || what === 'flips') {
   const flips = await measureFlips({
     runs: runs ?? (what ? 50 : 3),

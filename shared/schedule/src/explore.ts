@@ -56,7 +56,7 @@ export async function explore<Outcome extends Explored>(
     }
     if (next.length === 0) return { schedules, complete: Infinity };
     if (bound >= preemptions) return { schedules, complete: bound };
-    level = next.reverse();
+    level = next.toReversed();
   }
 }
 

@@ -16,6 +16,7 @@ export {
   type Runner,
 } from './explore.ts';
 export { interleaving, type Telling, threadName } from './interleaving.ts';
+export { keepToOneCore } from './one-core.ts';
 export type { Expectations, ProblemKind } from './oracles.ts';
 export { MEMORY_CELLS, Pool, type PoolOptions, type Scenario, StuckError, type ToldRun } from './pool.ts';
 export { findRace, type Race } from './races.ts';

@@ -5,6 +5,7 @@
  * waits, once a run, and its event loop stays free.
  */
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { AT, choiceAt, clear, MAX_EVENTS, MAX_THREADS, newControl, OF, of } from './control.ts';
 import type { Runner } from './explore.ts';
@@ -15,6 +16,11 @@ const PROGRAM = new URL('./thread/main.ts', import.meta.url);
 
 /** How often a run that takes long is looked at. */
 const LOOK_MS = 100;
+/** How long the thread of the pool itself is blocked for a run, and how long at most between two turns of its event loop. */
+const BLOCK_MS = 5;
+const TURN_MS = 20;
+/** A thread needs little; one that asks for more and more is ended. */
+const HEAP_MIB = 256;
 /** A thread that uses a core so long without a step never comes to one. */
 const STUCK_CPU_MS = 1_000;
 /** One that does not even use a core is blocked by something that we do not follow. */
@@ -82,10 +88,12 @@ export class Pool implements Runner<Run> {
   /** By thread; what came for it and nobody has taken yet. */
   #inbox: Told[][] = [];
   #arrival = (): void => {};
-  /** A thread has ended, which none ever does by itself; or could not even begin. */
-  #ended = false;
+  /** Why a thread has ended, which none ever does by itself. */
+  #gone: string | undefined;
+  /** What kept a thread from beginning. */
   #failure: Error | undefined;
   #scenario: Scenario | undefined;
+  #lastTurn = 0;
   #initial = new Int32Array(MEMORY_CELLS);
 
   constructor(options: PoolOptions) {
@@ -159,6 +167,7 @@ export class Pool implements Runner<Run> {
       env: NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE },
       stdout: true,
       stderr: true,
+      resourceLimits: { maxOldGenerationSizeMb: HEAP_MIB },
     });
     const setup: Setup = {
       control: this.#control,
@@ -171,12 +180,13 @@ export class Pool implements Runner<Run> {
       this.#inbox[index]?.push(told);
       this.#arrival();
     });
-    worker.on('error', (error) => {
-      this.#failure ??= error instanceof Error ? error : new Error(String(error));
+    worker.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') this.#gone = 'it uses more and more memory';
+      else this.#failure ??= error;
     });
     worker.on('exit', () => {
       if (!this.#workers.includes(worker)) return;
-      this.#ended = true;
+      this.#gone ??= 'it has ended its thread';
       // Whoever waits for the end of the run waits no longer.
       Atomics.store(this.#control, AT.end, 1);
       Atomics.notify(this.#control, AT.end);
@@ -206,10 +216,9 @@ export class Pool implements Runner<Run> {
     let progress = -1;
     let since = { cpuMs: 0, wallMs: 0 };
     for (;;) {
-      const waiting = Atomics.waitAsync(this.#control, AT.end, 0, LOOK_MS);
-      if (waiting.async) await waiting.value;
+      await this.#wait();
       if (this.#failure) throw this.#failure;
-      if (this.#ended) return await this.#giveUp('it has ended its thread');
+      if (this.#gone !== undefined) return await this.#giveUp(this.#gone);
       // The value counts, and not that somebody notified: that may have been meant for the run before.
       if (Atomics.load(this.#control, AT.end) === 1) return true;
       const now = { cpuMs: cpuMs(), wallMs: performance.now() };
@@ -225,6 +234,21 @@ export class Pool implements Runner<Run> {
     }
   }
 
+  /**
+   * Waits for a while, blocked: that is the quickest way to hear of the end. Runs that take longer, and every so often one that does
+   * not, leave the event loop a turn.
+   */
+  async #wait(): Promise<void> {
+    if (performance.now() - this.#lastTurn < TURN_MS) {
+      if (Atomics.wait(this.#control, AT.end, 0, BLOCK_MS) !== 'timed-out') return;
+    } else {
+      await nextTurn();
+      this.#lastTurn = performance.now();
+    }
+    const waiting = Atomics.waitAsync(this.#control, AT.end, 0, LOOK_MS);
+    if (waiting.async) await waiting.value;
+  }
+
   /** The threads are of no use any more; later runs have new ones. @throws StuckError unless there is a verdict already. */
   async #giveUp(how: string): Promise<false> {
     const control = this.#control;
@@ -236,7 +260,7 @@ export class Pool implements Runner<Run> {
       [...this.#memory],
     );
     await this.end();
-    this.#ended = false;
+    this.#gone = undefined;
     for (let thread = 0; thread < MAX_THREADS; thread += 1) Atomics.store(control, of(thread, OF.go), 0);
     if (this.#scenario) await this.assign(this.#scenario);
     if (stuck.run.status === 'running') throw stuck;

@@ -117,9 +117,9 @@ function run(port: MessagePort, { control, memory, index, sources }: Setup): voi
 function newest(port: MessagePort): Assignment | undefined {
   let last: Assignment | undefined;
   for (;;) {
-    const received = receiveMessageOnPort(port) as { message: Assignment } | undefined;
+    const received = receiveMessageOnPort(port);
     if (!received) return last;
-    last = received.message;
+    last = received.message as Assignment;
   }
 }
 

@@ -81,13 +81,14 @@ export class Modules {
       threadId: this.#number,
       workerData: null,
       parentPort: isMainThread ? null : INERT_PORT,
-      Worker: class {
-        constructor() {
-          throw new Error('a thread of its own cannot be started here');
-        }
-      },
+      Worker: NoWorker,
     };
   }
+}
+
+/** Stands for the class of all threads. */
+function NoWorker(): never {
+  throw new Error('a thread of its own cannot be started here');
 }
 
 /** A port on which nothing ever comes. */

@@ -91,7 +91,7 @@ export function followNewArrays(accesses: Accesses): void {
     wrapperOf.set(original, wrapped);
     Object.defineProperty(globalThis, name, { value: wrapped });
   }
-  const { isView } = ArrayBuffer;
+  const isView = ArrayBuffer.isView.bind(ArrayBuffer);
   Object.defineProperty(ArrayBuffer, 'isView', { value: (value: unknown) => isView(bare(value)) });
 }
 
