@@ -4,7 +4,7 @@
  * Knows: their names. A step is one operation and all that the thread does after it, up to the next.
  */
 
-export const OPERATIONS = [
+const OPERATIONS = [
   'read',
   'write',
   'Atomics.load',

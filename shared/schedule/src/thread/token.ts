@@ -11,7 +11,7 @@ import { AT, choiceAt, FIELDS, MAX_EVENTS, OF, of, ofEvent, STATE, STATUS } from
 import { numberOf, type Operation } from '../operations.ts';
 
 /** Thrown into a thread whose run is over. What a program does with it has no effect: the verdict is already there. */
-export const OVER: unique symbol = Symbol('the run is over');
+const OVER: unique symbol = Symbol('the run is over');
 
 /** So many steps one thread may take in a row while others could go on: who writes in a loop must not keep the rest waiting. */
 const IN_A_ROW = 31;
