@@ -1,8 +1,11 @@
 /**
  * Makes time and chance the same in every run: clocks show virtual time, `Math.random` begins with the same draw, and what is
- * printed goes nowhere.
+ * printed goes nowhere. And it shuts the doors to everything else.
  */
 import type { Token } from './token.ts';
+
+/** By these, code would reach files and other processes; it has no use for them here. */
+const DOORS = ['getBuiltinModule', 'binding', '_linkedBinding', 'dlopen', 'kill', 'abort', 'mainModule'];
 
 /** Virtual time begins on 2026-01-01. */
 const EPOCH_MS = 1_767_225_600_000;
@@ -28,6 +31,7 @@ export function followWorld(token: Token): () => void {
   for (const method of ['log', 'info', 'warn', 'error', 'debug', 'trace', 'table'] as const) {
     console[method] = () => {};
   }
+  for (const door of DOORS) Object.defineProperty(process, door, { value: undefined });
   return () => {
     state = token.me + 1;
   };
