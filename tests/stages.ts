@@ -9,6 +9,7 @@ import { udpUppercase } from './01-udp-uppercase/stage.ts';
 import { creosoteLogger } from './02-creosote-logger/stage.ts';
 import { daytime } from './03-daytime/stage.ts';
 import { threadedEcho } from './04-threaded-echo/stage.ts';
+import { raceAndLock } from './05-race-and-lock/stage.ts';
 import { lengthPrefixedChat } from './06-length-prefixed-chat/stage.ts';
 import { namedBroadcastChat } from './07-named-broadcast-chat/stage.ts';
 
@@ -17,6 +18,7 @@ export const stages: readonly Stage[] = [
   creosoteLogger,
   daytime,
   threadedEcho,
+  raceAndLock,
   lengthPrefixedChat,
   namedBroadcastChat,
 ];

@@ -1,18 +1,21 @@
 /**
- * Does to a program's UDP sockets what a test cannot do from outside: makes them report errors, and holds datagrams back.
+ * Does to a program what a test cannot do from outside: makes its UDP sockets report errors, holds datagrams back, and lets
+ * threads take their time to end.
  *
  * It acts only when the settings ask for it, and before the datagram reaches the program's own handler. An error that nobody
  * listens for ends the program, as it would if the system had reported it.
  */
 import { Socket } from 'node:dgram';
 import { statSync } from 'node:fs';
+import { isInternalThread, isMainThread } from 'node:worker_threads';
 import type { RecorderSettings } from './settings.ts';
 
 /** No program stands still at the turnstile for longer than this. */
 const TURN_LIMIT_MS = 10_000;
 
 /** Must be installed before the recorder, which then notes a datagram first and calls this next. */
-export function intervene({ errorsBefore = [], turnstile }: RecorderSettings): void {
+export function intervene({ errorsBefore = [], turnstile, lingerMs }: RecorderSettings): void {
+  if (lingerMs !== undefined) linger(lingerMs);
   if (errorsBefore.length === 0 && turnstile === undefined) return;
   const emit = Reflect.get(Socket.prototype, 'emit') as (this: Socket, ...args: unknown[]) => boolean;
   let datagrams = 0;
@@ -41,4 +44,13 @@ function waitForTurn(file: string, number: number): void {
   const sleeper = new Int32Array(new SharedArrayBuffer(4));
   const deadline = performance.now() + TURN_LIMIT_MS;
   while (statSync(file).size <= number && performance.now() < deadline) Atomics.wait(sleeper, 0, 0, 1);
+}
+
+/**
+ * The thread's last listener of its own end blocks it. A thread that is terminated hears of no end, and does not linger; nor do
+ * threads of Node's own making, for which others wait (those of loader hooks).
+ */
+function linger(ms: number): void {
+  if (isMainThread || isInternalThread) return;
+  process.on('exit', () => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms));
 }

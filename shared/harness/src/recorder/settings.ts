@@ -20,4 +20,10 @@ export interface RecorderSettings {
    * So one can look at the world between two datagrams.
    */
   readonly turnstile?: string;
+  /**
+   * Every thread but the main one, when it ends by itself, stays so many milliseconds longer, blocked.
+   * So one can see who says that it has ended before it has. (A thread whose program is a text, `eval: true`, does not: Node
+   * loads no recorder into it.)
+   */
+  readonly lingerMs?: number;
 }

@@ -50,3 +50,23 @@ test('the story tells of threads, with the line that started them', async ({ rig
   ]);
   expect(told.map(brief)[1]).toBe('thread');
 });
+
+test('a thread that was ended from outside is told from one that came to its end', async ({ rig }) => {
+  const program = await start(rig);
+  for (const word of ['block', 'terminate', 'start', 'end', 'start', 'fail'])
+    await command(rig, program, word);
+  const ends = rig.lane(FIXTURE).filter((event) => event.kind === 'thread' && !event.alive);
+  expect(ends.map(({ note }) => note)).toEqual(['terminated', undefined, undefined]);
+});
+
+test('to terminate what has ended already is not told', async ({ rig }) => {
+  const submission = await rig.submit({
+    'late.ts': `import { Worker } from 'node:worker_threads';
+const worker = new Worker('', { eval: true });
+worker.once('exit', () => void worker.terminate());
+`,
+  });
+  await (await submission.start('late.ts', [])).exited;
+  const told = rig.lane('late.ts').filter(({ kind }) => kind === 'thread');
+  expect(told.map(({ note }) => note)).toEqual([undefined, undefined]);
+});

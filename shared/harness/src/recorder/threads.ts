@@ -9,9 +9,14 @@ import { Worker } from 'node:worker_threads';
 import { type Journal, stamp } from './journal.ts';
 import { observe } from './patch.ts';
 
+/** The word beside the end of a thread that was not its own doing. */
+const TERMINATED = 'terminated';
+
 export function recordThreads(journal: Journal): void {
   /** An ended Worker no longer knows its number. */
   const numbers = new WeakMap<object, number>();
+  /** Workers that the program has ended from outside, before they had come to their end. */
+  const terminated = new WeakSet();
 
   subscribe('worker_threads', (message) => {
     const { worker } = message as { worker: Worker };
@@ -27,6 +32,11 @@ export function recordThreads(journal: Journal): void {
     const thread = numbers.get(worker);
     if (event !== 'exit' || thread === undefined) return;
     numbers.delete(worker);
-    journal.write({ kind: 'thread', t: stamp(), thread, alive: false });
+    const note = terminated.has(worker) ? { note: TERMINATED } : {};
+    journal.write({ kind: 'thread', t: stamp(), thread, alive: false, ...note });
+  });
+
+  observe(Worker.prototype, 'terminate', (worker) => {
+    if (numbers.has(worker)) terminated.add(worker);
   });
 }

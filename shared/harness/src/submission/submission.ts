@@ -3,6 +3,8 @@
  *
  * Knows: how a file of the submission becomes a process. Never knows: stages, points, or what is right.
  */
+import { existsSync } from 'node:fs';
+import { mkdtemp, symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Context } from '../context.ts';
@@ -29,7 +31,7 @@ export interface StartOptions {
   /** For programs that may print what they are sent, and are sent much: octets on one stream. */
   readonly outputCap?: number;
   /** What the recorder does besides recording. */
-  readonly intervene?: Pick<RecorderSettings, 'errorsBefore' | 'turnstile'>;
+  readonly intervene?: Pick<RecorderSettings, 'errorsBefore' | 'turnstile' | 'lingerMs'>;
 }
 
 export interface ServeOptions extends StartOptions {
@@ -73,6 +75,26 @@ export class Submission {
   /** The same programs, recorded in another context. */
   inContext(context: Context): Submission {
     return new Submission(this.#copied, this.#cache, context);
+  }
+
+  /** The text of each file, as it was handed in. */
+  get texts(): ReadonlyMap<string, string> {
+    return this.#copied.texts;
+  }
+
+  /**
+   * The same programs, but for files that have other texts, in a folder of the check's own. What a program then does shows
+   * whether it really goes through them.
+   * @param files name to text. The texts have nothing that Node cannot take the types out of.
+   */
+  async replacing(files: Readonly<Record<string, string>>): Promise<Submission> {
+    const folder = await mkdtemp(join(this.#context.folder, 'replacing-'));
+    const texts = new Map([...this.#copied.texts, ...Object.entries(files)]);
+    await writeFile(join(folder, 'package.json'), JSON.stringify({ type: this.#copied.language.type }));
+    for (const [name, text] of texts) await writeFile(join(folder, name), text);
+    const packages = join(this.#copied.folder, 'node_modules');
+    if (existsSync(packages)) await symlink(packages, join(folder, 'node_modules'), 'junction');
+    return new Submission({ ...this.#copied, folder, texts }, this.#cache, this.#context);
   }
 
   /** Starts `file` with the arguments, and does not wait for anything but a free core. */

@@ -1,0 +1,15 @@
+/** Stage 05: threads that share memory: a race, a lock, and a signal to stop. */
+import type { Stage } from '@wirebook/grader';
+import { bobAndPaulChecks } from './bob-and-paul.checks.ts';
+import { bobAndPaulStopChecks } from './bob-and-paul-stop.checks.ts';
+import { raceChecks } from './race.checks.ts';
+import { raceLockChecks } from './race-lock.checks.ts';
+
+export const raceAndLock: Stage = {
+  number: '05',
+  slug: '05-race-and-lock',
+  title: 'Race and lock',
+  files: ['counter.ts', 'mutex.ts', 'stop-signal.ts', 'race.ts', 'bob-and-paul.ts'],
+  given: ['cost.ts'],
+  checks: [...raceChecks, ...raceLockChecks, ...bobAndPaulChecks, ...bobAndPaulStopChecks],
+};
