@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Stage } from '@wirebook/grader';
 import type { Source } from '@wirebook/harness';
+import { EXAMINER } from '@wirebook/schedule';
 import { udpUppercase } from './01-udp-uppercase/stage.ts';
 import { creosoteLogger } from './02-creosote-logger/stage.ts';
 import { daytime } from './03-daytime/stage.ts';
@@ -47,5 +48,9 @@ export function submissionIn(
 ): Source {
   const own = stage.files.map((file) => [file, join(folder, file)] as const);
   const given = stage.given.map((file) => [file, join(starterFolder(stage), file)] as const);
-  return { files: new Map([...own, ...given, ...Object.entries(instead)]), packages: PACKAGES };
+  return {
+    files: new Map([...own, ...given, ...Object.entries(instead)]),
+    packages: PACKAGES,
+    ...(stage === raceAndLock ? { asked: [EXAMINER] } : {}),
+  };
 }

@@ -2,8 +2,11 @@
 import type { Stage } from '@wirebook/grader';
 import { bobAndPaulChecks } from './bob-and-paul.checks.ts';
 import { bobAndPaulStopChecks } from './bob-and-paul-stop.checks.ts';
+import { counterChecks } from './counter.checks.ts';
+import { mutexChecks } from './mutex.checks.ts';
 import { raceChecks } from './race.checks.ts';
 import { raceLockChecks } from './race-lock.checks.ts';
+import { stopSignalChecks } from './stop-signal.checks.ts';
 
 export const raceAndLock: Stage = {
   number: '05',
@@ -11,5 +14,13 @@ export const raceAndLock: Stage = {
   title: 'Race and lock',
   files: ['counter.ts', 'mutex.ts', 'stop-signal.ts', 'race.ts', 'bob-and-paul.ts'],
   given: ['cost.ts'],
-  checks: [...raceChecks, ...raceLockChecks, ...bobAndPaulChecks, ...bobAndPaulStopChecks],
+  checks: [
+    ...counterChecks,
+    ...mutexChecks,
+    ...raceChecks,
+    ...raceLockChecks,
+    ...stopSignalChecks,
+    ...bobAndPaulChecks,
+    ...bobAndPaulStopChecks,
+  ],
 };

@@ -67,11 +67,6 @@ export class Submission {
     this.#context = context;
   }
 
-  /** The text of each file. */
-  get texts(): ReadonlyMap<string, string> {
-    return this.#copied.texts;
-  }
-
   /** The same programs, recorded in another context. */
   inContext(context: Context): Submission {
     return new Submission(this.#copied, this.#cache, context);
