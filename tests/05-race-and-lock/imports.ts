@@ -1,16 +1,10 @@
 /** The check that files import nothing but what this stage's files may: threads, flags, and each other. */
 import type { Check } from '@wirebook/grader';
 import { Mismatch } from '@wirebook/harness';
+import { importedModules } from '@wirebook/schedule';
 import { IMPORTS_MORE } from './race-misconceptions.ts';
 
 const ALLOWED = /^(?:node:)?(?:worker_threads|util)$|^\.\//;
-
-/** At the beginning of a line, as one writes them; `import type` is gone when the program runs. And `import(…)`, `require(…)`. */
-const IMPORTS = [
-  /^[ \t]*import\s+(?!type\b)(?:[^'"`;()]*?\bfrom\s*)?['"]([^'"\n]+)['"]/gm,
-  /^[ \t]*export\s+(?!type\b)[^'"`;()=]*?\bfrom\s*['"]([^'"\n]+)['"]/gm,
-  /^(?!\s*(?:\*|\/\/|\/\*)).*?\b(?:import|require)\s*\(\s*['"]([^'"\n]+)['"]\s*\)/gm,
-];
 
 export function importsCheck({
   id,
@@ -26,8 +20,7 @@ export function importsCheck({
     usually: IMPORTS_MORE,
     run: async (submission, context) => {
       for (const file of files) {
-        const text = submission.texts.get(file) ?? '';
-        const names = IMPORTS.flatMap((pattern) => [...text.matchAll(pattern)].map(([, name = '']) => name));
+        const names = await importedModules(file, submission.texts.get(file) ?? '');
         const other = names.find((name) => !ALLOWED.test(name));
         const expected = `${file} imports node:worker_threads, node:util and files of this stage`;
         if (other !== undefined) throw new Mismatch(expected, `it imports ${other}`);

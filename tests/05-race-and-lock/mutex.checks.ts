@@ -148,7 +148,7 @@ const OWN_CELL: ScheduledCheck = {
   id: 'mutex-own-cell',
   title: 'the lock is one cell: state[index], and no other is touched',
   points: 1,
-  needs: ['mutex-alone'],
+  needs: ['mutex-excludes'],
   hint: 'Which cell do you use when index is 2? Where in its buffer does the array begin?',
   usually: OTHER_CELL,
   expected: `new Mutex(state, ${INDEX}) uses state[${INDEX}] alone; all other cells stay as they are`,

@@ -26,7 +26,7 @@ const LIMIT_MS = 50_000;
 
 const FILES = new Set(['counter.ts', 'mutex.ts', 'stop-signal.ts']);
 
-export interface Scheduled {
+interface Scheduled {
   readonly body: string;
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Each with rounds: two threads and one round are `[2, 1]`. Default: one thread, one round. */

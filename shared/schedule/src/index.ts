@@ -15,6 +15,7 @@ export {
   preemptionsOf,
   type Runner,
 } from './explore.ts';
+export { importedModules } from './imports.ts';
 export { interleaving, type Telling, threadName } from './interleaving.ts';
 export { keepToOneCore } from './one-core.ts';
 export type { Expectations, ProblemKind } from './oracles.ts';

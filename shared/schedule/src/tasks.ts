@@ -26,25 +26,28 @@ interface Parked {
   readonly goOn: () => void;
 }
 
-/** Runs tasks along schedules. Each run begins with memory that is zero. */
+/** Runs tasks along schedules. */
 export class Tasks implements Runner<ToldRun> {
   readonly #body: TaskBody;
   readonly #tasks: number;
+  readonly #memory: readonly number[];
 
-  constructor(body: TaskBody, tasks: number) {
+  /** @param memory what is in the cells when a run begins; zero where nothing is said. */
+  constructor(body: TaskBody, tasks: number, memory: readonly number[] = []) {
     this.#body = body;
     this.#tasks = tasks;
+    this.#memory = memory;
   }
 
   /** @throws Error a task awaits something that is not a step; or it threw. */
   async run(prefix: readonly number[]): Promise<ToldRun> {
-    const run = new TaskRun(this.#body, this.#tasks);
+    const run = new TaskRun(this.#body, this.#tasks, this.#memory);
     return await run.along(prefix);
   }
 }
 
 class TaskRun {
-  readonly #memory: number[] = [];
+  readonly #memory: number[];
   readonly #record: StepRecord[] = [];
   readonly #words: [number, string][] = [];
   readonly #parked = new Map<number, Parked>();
@@ -52,7 +55,8 @@ class TaskRun {
   #moved = (): void => {};
   #decision: Decision | undefined;
 
-  constructor(body: TaskBody, tasks: number) {
+  constructor(body: TaskBody, tasks: number, memory: readonly number[]) {
+    this.#memory = [...memory];
     this.#done = Array.from({ length: tasks }, async (_, index) => {
       try {
         await body(this.#task(index));
