@@ -56,6 +56,7 @@ test.each([
   ['no-notify', {}, 'deadlock', 2, 1],
   ['notify-first', {}, 'deadlock', 2, 1],
   ['keeps-on-throw', { body: 'failing' }, 'deadlock', 2, 0],
+  ['forgets-sleepers', {}, 'deadlock', 3, 1],
   ['times-out', { noTimeouts: true }, 'timeout', 2, 1],
   ['plain-release', { ordered: [0] }, 'race', 2, 0],
   ['spins', { body: 'held', tries: 100 }, 'tries', 2, 0],

@@ -19,6 +19,8 @@ const LOOK_MS = 100;
 /** How long the thread of the pool itself is blocked for a run, and how long at most between two turns of its event loop. */
 const BLOCK_MS = 5;
 const TURN_MS = 20;
+/** A thread that only looks may do so for so many steps, if it is let: a hundred tries, each of a few operations. */
+const PATIENCE = 650;
 /** A thread needs little; one that asks for more and more is ended. */
 const HEAP_MIB = 256;
 /** A thread that uses a core so long without a step never comes to one. */
@@ -94,6 +96,7 @@ export class Pool implements Runner<Run> {
   #failure: Error | undefined;
   #scenario: Scenario | undefined;
   #lastTurn = 0;
+  #patience = PATIENCE;
   #initial = new Int32Array(MEMORY_CELLS);
 
   constructor(options: PoolOptions) {
@@ -107,6 +110,7 @@ export class Pool implements Runner<Run> {
       throw new TypeError(`1 to ${MAX_THREADS} threads, not ${threads}`);
     while (this.#workers.length < threads) this.#start(this.#workers.length);
     this.#scenario = scenario;
+    this.#patience = PATIENCE;
     this.#initial.fill(0);
     this.#initial.set(memory);
     const assignment: Assignment = { body, settings, threads, persona };
@@ -205,10 +209,14 @@ export class Pool implements Runner<Run> {
     control[AT.prefixLength] = prefix.length;
     control[AT.random] = seed === 0 ? 0 : mixed(seed);
     control[AT.telling] = telling ? 1 : 0;
+    control[AT.patience] = this.#patience;
     for (let i = 0; i < prefix.length; i += 1) control[choiceAt(i)] = prefix[i] ?? 0;
     Atomics.store(control, of(0, OF.go), 1);
     Atomics.notify(control, of(0, OF.go));
-    return await this.#over();
+    const isWhole = await this.#over();
+    // One that never stops looking would cost as much in each of the runs to come.
+    if (control[AT.impatient] === 1) this.#patience = 0;
+    return isWhole;
   }
 
   /** Waits until all threads have left the run. False: one of them did not, but there is a verdict. */

@@ -210,8 +210,12 @@ export class Token {
 
     this.#set(AT.decisions, this.#get(AT.decisions) + 1);
     this.#set(AT.consecutive, chosen === last ? this.#get(AT.consecutive) + 1 : 1);
+    const goesOn = chosen === last && this.#onlyLooks(chosen);
+    this.#set(AT.persists, goesOn ? chosen + 1 : 0);
     this.#set(AT.choices, choices | (1 << chosen));
-    this.#set(AT.couldGoOn, has(choices, last) ? last + 1 : 0);
+    // To switch from a thread that would only look again is no preemption.
+    const isPreemptible = has(choices, last) && !this.#isOffer(choices, last);
+    this.#set(AT.couldGoOn, isPreemptible ? last + 1 : 0);
     this.#set(AT.last, chosen + 1);
     this.#wakeUp(chosen);
   }
@@ -231,15 +235,22 @@ export class Token {
     return able !== 0 || holds === 0 ? able : 1 << lowest(holds);
   }
 
+  /** Whether a thread has only looked since memory last changed. */
+  #onlyLooks(thread: number): boolean {
+    return this.#get(of(thread, OF.looked)) === this.#get(AT.version) + 1;
+  }
+
   /**
-   * Those whose step could make a difference: not who has only looked since memory last changed, unless all have. Nobody, when
-   * all have looked often enough.
+   * Those whose step could make a difference: not who only looks, unless all do. Nobody, when all have looked often enough.
+   *
+   * Who only looks may be about to do something else after so many tries, such as sleep. So the one that had the last step is a
+   * choice, too; if it is taken, that thread goes on until it does something else, for as long as there is patience.
    */
   #among(able: Bits): Bits {
-    const seen = this.#get(AT.version) + 1;
+    const last = this.#get(AT.last) - 1;
     let curious = 0;
     for (let thread = 0; thread < this.#threads; thread += 1) {
-      if (has(able, thread) && this.#get(of(thread, OF.looked)) !== seen) curious |= 1 << thread;
+      if (has(able, thread) && !this.#onlyLooks(thread)) curious |= 1 << thread;
     }
     if (curious === 0) {
       this.#set(AT.idleLooks, this.#get(AT.idleLooks) + 1);
@@ -247,9 +258,29 @@ export class Token {
       this.#set(AT.clock, this.#get(AT.clock) + LOOK_US);
       return this.#get(AT.idleLooks) > LOOKS * count(able) ? 0 : able;
     }
-    const last = this.#get(AT.last) - 1;
+    if (has(able, last) && !has(curious, last)) return this.#persistent(curious, last);
     const others = last < 0 ? curious : curious & ~(1 << last);
     return this.#get(AT.consecutive) >= IN_A_ROW && others !== 0 ? others : curious;
+  }
+
+  /** Whether among the choices is to let the last thread go on although it only looks, and others do not. */
+  #isOffer(choices: Bits, last: number): boolean {
+    if (!has(choices, last) || !this.#onlyLooks(last)) return false;
+    for (let thread = 0; thread < this.#threads; thread += 1) {
+      if (has(choices, thread) && !this.#onlyLooks(thread)) return true;
+    }
+    return false;
+  }
+
+  #persistent(curious: Bits, last: number): Bits {
+    const patience = this.#get(AT.patience);
+    if (patience === 0) return curious;
+    if (this.#get(AT.consecutive) < patience) {
+      return this.#get(AT.persists) === last + 1 ? 1 << last : curious | (1 << last);
+    }
+    this.#set(AT.patience, 0);
+    this.#set(AT.impatient, 1);
+    return curious;
   }
 
   /** @returns -1: the schedule wants somebody who cannot go on. */
@@ -261,9 +292,11 @@ export class Token {
     }
     if (this.#get(AT.random) !== 0) {
       // Now and then also one that only looks: the pruning above is a guess.
-      const from = this.#draw(4) === 0 ? able : choices;
+      const from = count(choices) > 1 && this.#draw(4) === 0 ? able : choices;
       return nth(from, this.#draw(count(from)));
     }
+    // Without a preemption; but to persist is a choice that is made on purpose.
+    if (this.#isOffer(choices, last)) return lowest(choices & ~(1 << last));
     return has(choices, last) ? last : lowest(choices);
   }
 

@@ -1,0 +1,36 @@
+// Looks what the cell holds, and sleeps as long as it holds that: also when it has just become free.
+// fails: mutex-wakes
+export class Mutex {
+  readonly #state: Int32Array;
+  readonly #index: number;
+  #held = false;
+
+  constructor(state: Int32Array, index = 0) {
+    this.#state = state;
+    this.#index = index;
+  }
+
+  lock(): void {
+    while (Atomics.compareExchange(this.#state, this.#index, 0, 1) !== 0) {
+      const now = Atomics.load(this.#state, this.#index);
+      Atomics.wait(this.#state, this.#index, now);
+    }
+    this.#held = true;
+  }
+
+  unlock(): void {
+    if (!this.#held) throw new Error('this thread does not hold the lock');
+    this.#held = false;
+    Atomics.store(this.#state, this.#index, 0);
+    Atomics.notify(this.#state, this.#index, 1);
+  }
+
+  withLock<T>(fn: () => T): T {
+    this.lock();
+    try {
+      return fn();
+    } finally {
+      this.unlock();
+    }
+  }
+}

@@ -1,0 +1,37 @@
+// After three rounds it waits for a lock that is free.
+// fails: mutex-wakes
+export class Mutex {
+  readonly #state: Int32Array;
+  readonly #index: number;
+  #held = false;
+  #rounds = 0;
+
+  constructor(state: Int32Array, index = 0) {
+    this.#state = state;
+    this.#index = index;
+  }
+
+  lock(): void {
+    while (Atomics.compareExchange(this.#state, this.#index, 0, 1) !== 0) {
+      this.#rounds += 1;
+      Atomics.wait(this.#state, this.#index, this.#rounds > 1 ? Atomics.load(this.#state, this.#index) : 1);
+    }
+    this.#held = true;
+  }
+
+  unlock(): void {
+    if (!this.#held) throw new Error('this thread does not hold the lock');
+    this.#held = false;
+    Atomics.store(this.#state, this.#index, 0);
+    Atomics.notify(this.#state, this.#index, 1);
+  }
+
+  withLock<T>(fn: () => T): T {
+    this.lock();
+    try {
+      return fn();
+    } finally {
+      this.unlock();
+    }
+  }
+}

@@ -1,0 +1,32 @@
+// Tries for ever, and never sleeps.
+// fails: mutex-sleeps
+export class Mutex {
+  readonly #state: Int32Array;
+  readonly #index: number;
+  #held = false;
+
+  constructor(state: Int32Array, index = 0) {
+    this.#state = state;
+    this.#index = index;
+  }
+
+  lock(): void {
+    while (Atomics.compareExchange(this.#state, this.#index, 0, 1) !== 0);
+    this.#held = true;
+  }
+
+  unlock(): void {
+    if (!this.#held) throw new Error('this thread does not hold the lock');
+    this.#held = false;
+    Atomics.store(this.#state, this.#index, 0);
+  }
+
+  withLock<T>(fn: () => T): T {
+    this.lock();
+    try {
+      return fn();
+    } finally {
+      this.unlock();
+    }
+  }
+}

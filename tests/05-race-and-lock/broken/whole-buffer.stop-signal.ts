@@ -1,0 +1,25 @@
+// Makes a view of the whole buffer, which begins elsewhere.
+// fails: stop-own-cell
+export class StopSignal {
+  readonly #state: Int32Array;
+  readonly #index: number;
+
+  constructor(state: Int32Array, index = 0) {
+    this.#state = new Int32Array(state.buffer);
+    this.#index = index;
+  }
+
+  get stopped(): boolean {
+    return Atomics.load(this.#state, this.#index) === 1;
+  }
+
+  stop(): void {
+    Atomics.store(this.#state, this.#index, 1);
+    Atomics.notify(this.#state, this.#index);
+  }
+
+  wait(ms: number): boolean {
+    Atomics.wait(this.#state, this.#index, 0, ms);
+    return this.stopped;
+  }
+}
