@@ -12,6 +12,11 @@ const IMPORTS = [
   /^(?!\s*(?:\*|\/\/|\/\*)).*?\b(?:import|require)\s*\(\s*['"]([^'"\n]+)['"]\s*\)/gm,
 ];
 
+/** What the text imports, by name. */
+export function importedBy(text: string): string[] {
+  return IMPORTS.flatMap((pattern) => [...text.matchAll(pattern)].map(([, name = '']) => name));
+}
+
 export function importsCheck({
   id,
   program,
@@ -26,9 +31,7 @@ export function importsCheck({
     usually: IMPORTS_MORE,
     run: async (submission, context) => {
       for (const file of files) {
-        const text = submission.texts.get(file) ?? '';
-        const names = IMPORTS.flatMap((pattern) => [...text.matchAll(pattern)].map(([, name = '']) => name));
-        const other = names.find((name) => !ALLOWED.test(name));
+        const other = importedBy(submission.texts.get(file) ?? '').find((name) => !ALLOWED.test(name));
         const expected = `${file} imports node:worker_threads, node:util and files of this stage`;
         if (other !== undefined) throw new Mismatch(expected, `it imports ${other}`);
         context.witness(expected);
