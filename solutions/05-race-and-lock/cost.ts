@@ -8,9 +8,7 @@ import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { Mutex } from './mutex.ts';
 
-type AddOne = (cells: Int32Array, mutex: Mutex) => void;
-
-const WAYS: Readonly<Record<string, AddOne>> = {
+const WAYS: Readonly<Record<string, (cells: Int32Array, mutex: Mutex) => void>> = {
   'plain ++': (cells) => {
     cells[COUNT] = (cells[COUNT] ?? 0) + 1;
   },
@@ -43,7 +41,7 @@ interface Job {
 
 /** The program of a thread: all rounds, each begun together. It tells the main thread how long each took. */
 function measure({ cells, way, increments, runs, threads }: Job): void {
-  const addOne = WAYS[way] as AddOne;
+  const addOne = WAYS[way] ?? (() => {});
   const mutex = new Mutex(cells, LOCK);
   for (let round = 1; round <= runs + 1; round += 1) {
     if (Atomics.add(cells, ARRIVED, 1) + 1 === threads * round) {
@@ -57,14 +55,12 @@ function measure({ cells, way, increments, runs, threads }: Job): void {
   }
 }
 
-interface Measured {
-  /** Nanoseconds for one increment, the median of all rounds but the first: before it the code was not compiled yet. */
-  readonly ns: number;
-  readonly lost: number;
-}
-
-/** @throws Error the way did not finish; the message says why. */
-async function measured(way: string, threads: number, { increments, runs }: Flags): Promise<Measured> {
+/**
+ * @returns nanoseconds for one increment, the median of all rounds but the first (before it the code was not compiled), and how many
+ *   increments were lost in all.
+ * @throws Error the way did not finish; the message says why.
+ */
+async function measured(way: string, threads: number, { increments, runs }: Flags) {
   const cells = new Int32Array(new SharedArrayBuffer(CELLS * Int32Array.BYTES_PER_ELEMENT));
   const workerData: Job = { cells, way, increments, runs, threads };
   const workers = Array.from({ length: threads }, () => new Worker(new URL(import.meta.url), { workerData }));
@@ -97,47 +93,37 @@ async function measured(way: string, threads: number, { increments, runs }: Flag
   return { ns, lost: (increments * threads * (runs + 1) - (cells[COUNT] ?? 0)) >>> 0 };
 }
 
-/** One row of the table, and a bar: as long as the logarithm of the ratio. */
-const COLUMNS_PER_DECADE = 10;
-const cellsOf = (texts: readonly string[]) =>
-  (texts[0] ?? '').padEnd(16) +
-  texts
-    .slice(1)
-    .map((text, i) => text.padStart([7, 9, 8, 10][i] ?? 0))
-    .join('');
+const DECADE = 10;
+const SCALE = `1         10        100       1000`;
+const short = (value: number) => value.toFixed(value < 1 ? 2 : value < 10 ? 1 : 0);
+const start = (way: string, threads: number | string) => `${way.padEnd(16)}${`${threads}`.padStart(7)}`;
+const columns = (...texts: string[]) => texts.map((text) => text.padStart(10)).join('');
 
 async function compare(flags: Flags): Promise<void> {
   console.log(`${flags.increments} increments by each thread, the median of ${flags.runs} runs`);
-  console.log(cellsOf(['', 'threads', 'ns', 'ratio', 'lost']));
+  console.log(start('', 'threads') + columns('ns', 'ratio', 'lost'));
   const bars: string[] = [];
   let plain = 0;
   for (const threads of [1, 2]) {
     for (const way of Object.keys(WAYS)) {
-      const start = [way, `${threads}`];
       try {
         const { ns, lost } = await measured(way, threads, flags);
         plain ||= ns;
         const ratio = ns / plain;
-        console.log(
-          cellsOf([...start, ns.toFixed(ns < 10 ? 2 : 0), ratio.toFixed(ratio < 10 ? 1 : 0), `${lost}`]),
-        );
-        const bar = '#'.repeat(Math.round(Math.log10(Math.max(1, ratio)) * COLUMNS_PER_DECADE));
-        bars.push(`${cellsOf(start)}  |${bar} ${ratio.toFixed(ratio < 10 ? 1 : 0)}`);
+        console.log(start(way, threads) + columns(short(ns), short(ratio), `${lost}`));
+        const bar = '#'.repeat(Math.round(Math.log10(Math.max(1, ratio)) * DECADE));
+        bars.push(`${start(way, threads)}  |${bar} ${short(ratio)}`);
       } catch (error) {
         const why = (error as Error).message.split('\n')[0];
-        console.log(`${cellsOf(start)}  ${why}`);
-        bars.push(`${cellsOf(start)}  | ${why}`);
+        console.log(`${start(way, threads)}  ${why}`);
+        bars.push(`${start(way, threads)}  | ${why}`);
       }
     }
   }
-  const scale = [1, 10, 100, 1000]
-    .map((mark) => `${mark}`.padEnd(COLUMNS_PER_DECADE))
-    .join('')
-    .trimEnd();
   console.log(
-    `\nratio to plain ++ by one thread; each step of ${COLUMNS_PER_DECADE} columns is a factor of 10 (logarithmic)`,
+    `\nratio to plain ++ by one thread, drawn by its logarithm: ${DECADE} columns are a factor of 10`,
   );
-  for (const line of [`${cellsOf(['', ''])}  ${scale}`, ...bars]) console.log(line);
+  for (const line of [`${start('', '')}  ${SCALE}`, ...bars]) console.log(line);
 }
 
 type Flags = Readonly<Record<keyof typeof DEFAULTS, number>>;

@@ -41,12 +41,12 @@ export const raceLockChecks: readonly Check[] = [
     run: async (submission, context) => {
       await apart(submission, context, expectToKeepOut);
       for (const asked of [
-        { runs: 6, increments: 40_000, threads: 2 },
-        { runs: 3, increments: 20_000, threads: 3 },
-        { runs: 3, increments: 15_000, threads: 4 },
+        { runs: 4, increments: 50_000, threads: 2 },
+        { runs: 2, increments: 30_000, threads: 3 },
+        { runs: 2, increments: 20_000, threads: 4 },
       ]) {
         await apart(submission, context, async (submission, context) => {
-          const { lossy } = await expectAll(context, asked, finished(submission, asked));
+          const { lossy } = await expectAll(context, asked, finished(submission, context, asked));
           const expected = `lost 0 in each row of "${TITLES[1]}", with ${asked.threads} threads`;
           if (lossy !== undefined) throw new Mismatch(expected, `the row "${escapeText(lossy.trim())}"`);
           context.witness(expected);

@@ -16,8 +16,6 @@ import {
 import { type Asked, expectAll, expectSums, expectTables, finished, PROGRAM, TITLES } from './tables.ts';
 
 const DEFAULTS: Asked = { runs: 10, increments: 100_000, threads: 2 };
-/** For two million increments, and forty threads: ten times what a slow lock takes on a small machine. */
-const DEFAULTS_LIMIT_MS = 60_000;
 
 /**
  * How many threads it has started is what shows. New ones for each run, or those of the first run again, for both tables or for
@@ -52,7 +50,7 @@ export const raceChecks: readonly Check[] = [
     usually: NO_TABLES,
     run: async (submission, context) => {
       const asked = { runs: 3, increments: 1000, threads: 2 };
-      const program = await finished(submission, asked).catch(usually(NEVER_FINISHES));
+      const program = await finished(submission, context, asked).catch(usually(NEVER_FINISHES));
       const tables = expectTables(program, asked);
       const sums = () => {
         expectSums(tables.without, asked, TITLES[0]);
@@ -73,7 +71,7 @@ export const raceChecks: readonly Check[] = [
     usually: FLAGS_IGNORED,
     run: async (submission, context) => {
       const asked = { runs: 2, increments: context.random.integer(1001, 3000), threads: 3 };
-      const { program } = await expectAll(context, asked, finished(submission, asked));
+      const { program } = await expectAll(context, asked, finished(submission, context, asked));
       try {
         expectWorkers(program, context, asked);
       } catch (error) {
@@ -91,7 +89,7 @@ export const raceChecks: readonly Check[] = [
     hint: 'What does the stage say about flags that are not given?',
     usually: FLAGS_IGNORED,
     run: async (submission, context) => {
-      const run = finished(submission, {}, DEFAULTS_LIMIT_MS);
+      const run = finished(submission, context, {});
       const { program, lossy } = await expectAll(context, DEFAULTS, run);
       expectWorkers(program, context, DEFAULTS);
       if (lossy === undefined) return;
