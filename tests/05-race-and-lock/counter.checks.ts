@@ -16,6 +16,7 @@ export const counterChecks: readonly Check[] = scheduledChecks('counter.ts', [
     points: 1,
     hint: 'How often is read() called, how often write(), and with what?',
     usually: COUNTS_WRONG,
+    diagnose: ({ kind }) => (kind === 'deadlock' ? NOT_RELEASED : undefined),
     expected: 'each call of increment reads the cell once and writes once what it read and one more',
     all: STARTS.map((start) => ({
       body: 'increments',

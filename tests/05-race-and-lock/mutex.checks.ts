@@ -1,13 +1,15 @@
 /** What a lock promises, in every order of the threads' steps: exclusion, waking, order. */
 import type { Check, Misconception } from '@wirebook/grader';
 import type { Finding } from '@wirebook/schedule';
-import { INDEX, MANY, NEIGHBOUR, X } from './places.ts';
-import { type ScheduledCheck, SIZES, scheduledChecks } from './scheduled.ts';
+import { INDEX, MANY, neighboursOf, X } from './places.ts';
+import { type Scheduled, type ScheduledCheck, SIZES, scheduledChecks } from './scheduled.ts';
 import {
   ANYBODY_UNLOCKS,
   CHECK_THEN_SET,
+  IMPATIENT,
   NO_EXCLUSION,
   NOBODY_WAKES,
+  NOT_FREE,
   NOT_RELEASED,
   ONLY_TIME,
   OTHER_CELL,
@@ -28,6 +30,7 @@ const TRIES = 101;
 function breach({ trace, kind }: Finding): Misconception | undefined {
   if (kind !== 'together' && kind !== 'value') return undefined;
   const { events } = trace;
+  if (events.some((event) => event.kind === 'wake' && event.by === 'timeout')) return IMPATIENT;
   const entered = events.findLast((event) => event.kind === 'acquire');
   const own = events.filter((event) => event.lane === entered?.lane && event.seq < (entered?.seq ?? 0));
   if (own.some((event) => event.kind === 'wake')) return TAKES_WITHOUT_LOOKING;
@@ -44,20 +47,27 @@ const ROUNDS = { body: 'rounds', sizes: SIZES } as const;
 /** More rounds of more threads, by chance: too many schedules to try them all. */
 const LONGER = { body: 'rounds', sizes: [[3, 3]], preemptions: 0 } as const;
 
-const NEIGHBOURS = Object.fromEntries(
-  Array.from({ length: 16 }, (_, cell) => [cell, NEIGHBOUR] as const).filter(
-    ([cell]) => cell !== X && cell !== MANY + INDEX,
-  ),
-);
+/** Nobody goes in because time has passed. */
+const LONG_SECTION: Scheduled = {
+  body: 'longSection',
+  settings: { ms: 5_000 },
+  sizes: [[2, 1]],
+  preemptions: 0,
+  random: 0,
+  expectations: () => ({ ignoring: NO_END }),
+};
+
+/** What is in the other cells has to be left alone, whatever it is. */
+const NEIGHBOURS = neighboursOf([X, MANY + INDEX]);
 const INDEXED = { body: 'rounds', settings: { indexed: true }, memory: NEIGHBOURS, random: 0 } as const;
-const untouched = (threads: number, rounds: number) => ({ ...NEIGHBOURS, [X]: threads * rounds });
+const OWN = [X, MANY + INDEX];
 
 const ALONE: ScheduledCheck = {
   id: 'mutex-alone',
   title: 'a thread that is alone takes and releases the lock as often as it likes',
   points: 1,
   hint: 'What is in the cell when the lock is fresh, and what after unlock()? Both must mean: free.',
-  usually: NOBODY_WAKES,
+  usually: NOT_FREE,
   expected: 'one thread locks and unlocks 100 times, and comes to its end',
   all: [{ body: 'rounds', sizes: [[1, 100]], expectations: counted }],
 };
@@ -70,10 +80,13 @@ const EXCLUDES: ScheduledCheck = {
   hint: 'Say what lock() does, step by step. What if another thread takes all of its steps between two of yours?',
   usually: NO_EXCLUSION,
   expected: 'at most one thread is between lock() and unlock(), and none of their updates is lost',
-  all: [ROUNDS, LONGER].map((runs) => ({
-    ...runs,
-    expectations: (threads, rounds) => ({ ...counted(threads, rounds), ignoring: NO_END }),
-  })),
+  all: [
+    ...[ROUNDS, LONGER].map((runs) => ({
+      ...runs,
+      expectations: (threads: number, rounds: number) => ({ ...counted(threads, rounds), ignoring: NO_END }),
+    })),
+    LONG_SECTION,
+  ],
   diagnose: breach,
 };
 
@@ -151,18 +164,18 @@ const OWN_CELL: ScheduledCheck = {
   needs: ['mutex-excludes'],
   hint: 'Which cell do you use when index is 2? Where in its buffer does the array begin?',
   usually: OTHER_CELL,
-  expected: `new Mutex(state, ${INDEX}) uses state[${INDEX}] alone; all other cells stay as they are`,
+  expected: `new Mutex(state, ${INDEX}) uses state[${INDEX}] alone, and no other cell`,
   all: [
     {
       ...INDEXED,
       sizes: [[1, 2]],
-      expectations: (threads, rounds) => ({ finally: untouched(threads, rounds) }),
+      expectations: (threads, rounds) => ({ ...counted(threads, rounds), only: OWN }),
     },
     {
       ...INDEXED,
       sizes: [[2, 1]],
       preemptions: 1,
-      expectations: (threads, rounds) => ({ finally: untouched(threads, rounds), ignoring: NO_END }),
+      expectations: (threads, rounds) => ({ ...counted(threads, rounds), only: OWN, ignoring: NO_END }),
     },
   ],
 };

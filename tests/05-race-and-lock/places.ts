@@ -11,8 +11,14 @@ export const MANY = 8;
 export const COUNT = 4;
 export const INDEX = 2;
 
-/** What is in the cells beside it, and has to stay there. */
-export const NEIGHBOUR = 7;
+/** Of all cells how many there are. */
+export const CELLS = 16;
+
+/** Something in all cells but these. */
+export function neighboursOf(own: readonly number[]): Readonly<Record<number, number>> {
+  const cells = Array.from({ length: CELLS }, (_, cell) => cell).filter((cell) => !own.includes(cell));
+  return Object.fromEntries(cells.map((cell) => [cell, 7]));
+}
 
 export const NAMES: Readonly<Record<number, string>> = {
   [X]: 'x',

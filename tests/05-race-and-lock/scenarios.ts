@@ -57,10 +57,14 @@ export function rounds(thread: Thread, settings: Settings): void {
   }
 }
 
-/** The same with `withLock`. */
-export function withRounds(thread: Thread, settings: Settings): void {
+/** Thread 0 stays inside so long that every time-out passes. */
+export function longSection(thread: Thread, settings: Settings): void {
   const mutex = newMutex(thread, settings);
-  for (let i = 0; i < Number(settings['rounds']); i += 1) mutex.withLock(() => section(thread));
+  mutex.lock();
+  thread.enter();
+  if (thread.index === 0) thread.hold(Number(settings['ms']));
+  thread.leave();
+  mutex.unlock();
 }
 
 /**

@@ -17,8 +17,8 @@ import {
   type Translation,
   translate,
 } from '@wirebook/schedule';
-import { NAMES } from './places.ts';
-import { LOOPS, MAY_NOT } from './thread-misconceptions.ts';
+import { CELLS, NAMES } from './places.ts';
+import { GIVES_UP, LOOPS, MAY_NOT, THROWS_AT_IMPORT } from './thread-misconceptions.ts';
 
 const SCENARIOS = new URL('scenarios.ts', import.meta.url).href;
 /** For all schedules of a check; nearly all of them need a hundredth of it. */
@@ -26,7 +26,7 @@ const LIMIT_MS = 50_000;
 
 const FILES = new Set(['counter.ts', 'mutex.ts', 'stop-signal.ts']);
 
-interface Scheduled {
+export interface Scheduled {
   readonly body: string;
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Each with rounds: two threads and one round are `[2, 1]`. Default: one thread, one round. */
@@ -122,7 +122,7 @@ async function prove(
   if (!finding) return given.reports.flatMap(inWords);
   if (!finding.repeatable) throw new Error(`the same schedule went two ways: ${finding.came}`);
   const mismatch = toldBy(finding.trace, new Mismatch(expected, cameOf(finding)));
-  const misconception = general(finding) ?? diagnose(finding);
+  const misconception = diagnose(finding) ?? general(finding);
   if (misconception) await Promise.reject(mismatch).catch(usually(misconception));
   throw mismatch;
 }
@@ -142,7 +142,7 @@ async function answer(
 
 function examinationOf(scheduled: Scheduled, seed: number): Examination {
   const { body, settings = {}, sizes = [[1, 1]], memory = {}, preemptions, random } = scheduled;
-  const cells = Array.from({ length: 16 }, (_, cell) => memory[cell] ?? 0);
+  const cells = Array.from({ length: CELLS }, (_, cell) => memory[cell] ?? 0);
   return {
     body,
     seed,
@@ -168,7 +168,9 @@ function cameOf({ came, schedule, threads, preemptions, kind }: Finding): string
 /** What can go wrong in every check alike. */
 function general({ kind, came }: Finding): Misconception | undefined {
   if (kind === 'stuck') return LOOPS;
-  return kind === 'load' && /may not|cannot be started here|read only/.test(came) ? MAY_NOT : undefined;
+  if (/it may not$|cannot be started here|read only property/.test(came)) return MAY_NOT;
+  if (kind === 'load') return THROWS_AT_IMPORT;
+  return kind === 'threw' ? GIVES_UP : undefined;
 }
 
 function inWords({ tried }: Report): string[] {

@@ -1,7 +1,7 @@
 /** The stop signal: threads that wait for it, and the one that gives it, in every order; and a wait in real time. */
 import type { Check } from '@wirebook/grader';
 import { DeadlineError, Mismatch, within } from '@wirebook/harness';
-import { INDEX, MANY, NEIGHBOUR } from './places.ts';
+import { INDEX, MANY, NAMES, neighboursOf, OWN } from './places.ts';
 import { scheduledChecks } from './scheduled.ts';
 import { LATE_STOP, ONLY_TIME, OTHER_CELL, STOP_SIGNAL } from './thread-misconceptions.ts';
 import type { timedWait } from './timed-wait.ts';
@@ -13,11 +13,7 @@ const TIMED_WAIT = new URL('timed-wait.ts', import.meta.url).href;
 const EARLY_MS = 2;
 const CALL_LIMIT_MS = 10_000;
 
-const NEIGHBOURS = Object.fromEntries(
-  Array.from({ length: 16 }, (_, cell) => [cell, NEIGHBOUR] as const).filter(
-    ([cell]) => cell !== MANY + INDEX,
-  ),
-);
+const NEIGHBOURS = neighboursOf([MANY + INDEX]);
 const INDEXED = { settings: { indexed: true }, memory: NEIGHBOURS, random: 0 } as const;
 
 const scheduled: readonly Check[] = scheduledChecks(PROGRAM, [
@@ -52,7 +48,8 @@ const scheduled: readonly Check[] = scheduledChecks(PROGRAM, [
     ],
     diagnose: ({ kind, trace }) => {
       const notifies = trace.events.some((event) => event.kind === 'notify');
-      return kind === 'timeout' && !notifies ? ONLY_TIME : undefined;
+      const elsewhere = trace.events.some((event) => event.kind === 'block' && event.cell !== NAMES[OWN]);
+      return kind === 'timeout' && (elsewhere || !notifies) ? ONLY_TIME : undefined;
     },
   },
   {
@@ -62,10 +59,10 @@ const scheduled: readonly Check[] = scheduledChecks(PROGRAM, [
     needs: ['stop-once'],
     hint: 'Which cell do you use when index is 2? Where in its buffer does the array begin?',
     usually: OTHER_CELL,
-    expected: `new StopSignal(state, ${INDEX}) uses state[${INDEX}] alone; all other cells stay as they are`,
+    expected: `new StopSignal(state, ${INDEX}) uses state[${INDEX}] alone, and no other cell`,
     all: [
-      { body: 'stopOnce', ...INDEXED, expectations: () => ({ finally: NEIGHBOURS }) },
-      { body: 'stopWakes', sizes: [[2, 1]], ...INDEXED, expectations: () => ({ finally: NEIGHBOURS }) },
+      { body: 'stopOnce', ...INDEXED, expectations: () => ({ only: [MANY + INDEX] }) },
+      { body: 'stopWakes', sizes: [[2, 1]], ...INDEXED, expectations: () => ({ only: [MANY + INDEX] }) },
     ],
   },
 ]);

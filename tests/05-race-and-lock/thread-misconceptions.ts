@@ -108,3 +108,27 @@ export const MAY_NOT: Misconception = {
   text: 'These files import nothing but node:worker_threads, node:util and each other; importing them starts no threads and changes no globals.',
   read: 'This stage: fixed, free, undefined',
 };
+
+export const NOT_FREE: Misconception = {
+  id: 'not-free-again',
+  text: 'A fresh cell is zero, and zero has to mean: free. After unlock() it must be so again, or the next lock() waits for ever.',
+  read: 'What a lock promises',
+};
+
+export const THROWS_AT_IMPORT: Misconception = {
+  id: 'throws-at-import',
+  text: 'The file throws when it is imported, before any of its functions was called. Importing starts nothing: only declare there.',
+  read: 'This stage: fixed, free, undefined',
+};
+
+export const GIVES_UP: Misconception = {
+  id: 'gives-up',
+  text: 'A thread gets an error where it has done nothing wrong. lock() waits as long as it takes, and unlock() by who holds the lock returns.',
+  read: 'What a lock promises',
+};
+
+export const IMPATIENT: Misconception = {
+  id: 'impatient',
+  text: 'When its time is up the thread goes in, although another one is still inside. A lock is kept as long as its holder needs it.',
+  read: 'What a lock promises',
+};

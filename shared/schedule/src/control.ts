@@ -110,7 +110,7 @@ export const OF = {
   state: 1,
   /** The kind of operation it waits to do. */
   pending: 2,
-  /** While asleep: the cell, its place in the queue, when its time is up (virtual microseconds, -1: never). */
+  /** While asleep: the cell, its place in the queue. And when its time is up, also of a hold (virtual microseconds, -1: never). */
   sleepsOn: 3,
   ticket: 4,
   wakeAt: 5,

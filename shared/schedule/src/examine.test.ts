@@ -57,6 +57,8 @@ test.each([
   ['notify-first', {}, 'deadlock', 2, 1],
   ['keeps-on-throw', { body: 'failing' }, 'deadlock', 2, 0],
   ['forgets-sleepers', {}, 'deadlock', 3, 1],
+  ['impatient', { body: 'staying' }, 'together', 2, 0],
+  ['two-states', { only: [0] }, 'cell', 2, 0],
   ['times-out', { noTimeouts: true }, 'timeout', 2, 1],
   ['plain-release', { ordered: [0] }, 'race', 2, 0],
   ['spins', { body: 'held', tries: 100 }, 'tries', 2, 0],
@@ -71,6 +73,30 @@ test.each([
 test('a spinning lock excludes, and needs no time-out', async () => {
   const { finding } = await examined(lock('spins'), ALL);
   expect(finding).toBeUndefined();
+});
+
+test('a holder stays until its time has passed, and sleepers whose time is up before that come first', async () => {
+  const { pool } = await poolOf(lock('times-out'));
+  await pool.assign({ body: 'staying', threads: 2 });
+  const { record, status } = await pool.runAndTell([0, 0]);
+  expect(status).toBe('finished');
+  const held = record.findIndex(({ operation }) => operation === 'hold');
+  const wakes = record.slice(0, held).filter(({ operation }) => operation === 'wake');
+  // The lock looks every 50 ms.
+  expect(wakes).toHaveLength(19);
+});
+
+test('steps that all schedules may take together are a limit that is the same each time', async () => {
+  const { pool } = await poolOf(lock('two-states'));
+  const examination: Examination = {
+    body: 'rounds',
+    seed: 1,
+    steps: 300,
+    shapes: [{ threads: 2, settings: { rounds: 2 }, expectations: {} }],
+  };
+  const reports = [await examine(pool, examination), await examine(pool, examination)];
+  expect(reports[0]?.tried).toEqual(reports[1]?.tried);
+  expect(reports[0]?.tried).toMatchObject([{ complete: 0 }]);
 });
 
 test('a verdict that is nothing to the examination does not end it', async () => {

@@ -34,6 +34,11 @@ export interface Examination {
   readonly preemptions?: number;
   /** Schedules of one shape at most; default 20 000. */
   readonly schedules?: number;
+  /**
+   * Steps of all schedules of one shape together at most, and half as many of the random ones; default 150 000. It is a limit that does
+   * not depend on how busy the machine is: the same is tried each time.
+   */
+  readonly steps?: number;
   /** Random schedules of each shape after that; default 100. */
   readonly random?: number;
   readonly seed: number;
@@ -73,9 +78,18 @@ export interface Report {
 
 /** Random schedules of one shape, unless an examination says otherwise. */
 const RANDOM = 100;
+/** Some thousand schedules of threads that sleep when they wait; some hundred of threads that spin. */
+const STEPS = 150_000;
 
 export async function examine(pool: Pool, examination: Examination, lineOf?: LineOf): Promise<Report> {
-  const { preemptions = 2, schedules = 20_000, random = RANDOM, seed, limitMs = 60_000 } = examination;
+  const {
+    preemptions = 2,
+    schedules = 20_000,
+    steps = STEPS,
+    random = RANDOM,
+    seed,
+    limitMs = 60_000,
+  } = examination;
   const telling: Telling = { ...examination.telling, ...(lineOf && { lineOf }) };
   const end = performance.now() + limitMs;
   const tried: Tried[] = examination.shapes.map(({ threads }) => ({
@@ -92,7 +106,7 @@ export async function examine(pool: Pool, examination: Examination, lineOf?: Lin
       const atLoad = await settle(pool, { body: examination.body, ...shape }, telling);
       if (atLoad) return { tried, finding: atLoad };
       const isEnough = judgeUntil(end, pool, shape, telling);
-      const all = await explore(pool, { preemptions, schedules }, isEnough);
+      const all = await explore(pool, { preemptions, schedules, steps }, isEnough);
       note.schedules = all.schedules;
       note.complete = all.complete === Infinity ? null : all.complete;
       const finding = all.bad && (await tell(pool, all.bad, shape.expectations, telling));
@@ -103,7 +117,11 @@ export async function examine(pool: Pool, examination: Examination, lineOf?: Lin
       if (!note || note.complete === null) continue;
       await settle(pool, { body: examination.body, ...shape }, telling);
       const isEnough = judgeUntil(end, pool, shape, telling);
-      const some = await exploreByChance(pool, { seed: seed + 1, schedules: random }, isEnough);
+      const some = await exploreByChance(
+        pool,
+        { seed: seed + 1, schedules: random, steps: steps / 2 },
+        isEnough,
+      );
       note.random = some.schedules;
       const finding = some.bad && (await tell(pool, some.bad, shape.expectations, telling));
       if (finding) return { tried, finding };

@@ -16,6 +16,8 @@ export interface Runner<Outcome extends Explored> {
 
 export interface Explored {
   readonly decisions: readonly Decision[];
+  /** To let a thread go on that only looks came to no end: it is not worth trying again. */
+  readonly isImpatient?: boolean;
 }
 
 export interface Limits {
@@ -23,6 +25,8 @@ export interface Limits {
   readonly preemptions: number;
   /** Schedules at most. */
   readonly schedules: number;
+  /** Steps of all of them together at most; the last one may go beyond. Default: as many as there are. */
+  readonly steps?: number;
 }
 
 export interface Exploration<Outcome> {
@@ -37,19 +41,24 @@ export interface Exploration<Outcome> {
 /** Runs schedules until one is bad, all are run, or there were enough. */
 export async function explore<Outcome extends Explored>(
   runner: Runner<Outcome>,
-  { preemptions, schedules: most }: Limits,
+  { preemptions, schedules: most, steps = Infinity }: Limits,
   isBad: (outcome: Outcome) => boolean,
 ): Promise<Exploration<Outcome>> {
   let schedules = 0;
+  let stepsLeft = steps;
+  let isPatient = true;
   let level: Branch[] = [{ chosen: [], at: 0, choice: undefined }];
   for (let bound = 0; ; bound += 1) {
     const next: Branch[] = [];
     for (let branch = level.pop(); branch; branch = level.pop()) {
-      if (schedules >= most) return { schedules, complete: bound - 1 };
+      if (schedules >= most || stepsLeft <= 0) return { schedules, complete: bound - 1 };
+      if (!isPatient && persists(branch)) continue;
       const prefix = prefixOf(branch);
       const outcome = await runner.run(prefix);
       schedules += 1;
+      stepsLeft -= outcome.decisions.length;
       if (isBad(outcome)) return { schedules, complete: bound - 1, bad: outcome };
+      if (outcome.isImpatient) isPatient = false;
       for (const [alternative, isPreemption] of alternatives(outcome.decisions, prefix.length)) {
         (isPreemption ? next : level).push(alternative);
       }
@@ -63,11 +72,18 @@ export async function explore<Outcome extends Explored>(
 /** Runs random schedules, one for each seed from `seed` on. */
 export async function exploreByChance<Outcome extends Explored>(
   runner: Runner<Outcome>,
-  { seed, schedules }: { readonly seed: number; readonly schedules: number },
+  {
+    seed,
+    schedules,
+    steps = Infinity,
+  }: { readonly seed: number; readonly schedules: number; readonly steps?: number },
   isBad: (outcome: Outcome) => boolean,
 ): Promise<{ readonly schedules: number; readonly bad?: Outcome }> {
+  let stepsLeft = steps;
   for (let i = 0; i < schedules; i += 1) {
+    if (stepsLeft <= 0) return { schedules: i };
     const outcome = await runner.run([], seed + i);
+    stepsLeft -= outcome.decisions.length;
     if (isBad(outcome)) return { schedules: i + 1, bad: outcome };
   }
   return { schedules };
@@ -82,6 +98,11 @@ interface Branch {
 
 function prefixOf({ chosen, at, choice }: Branch): readonly number[] {
   return choice === undefined ? [] : [...chosen.slice(0, at), choice];
+}
+
+/** Whether a thread is let go on that only looks: it had the step before, and yet to switch would have been no preemption. */
+function persists({ chosen, at, choice }: Branch): boolean {
+  return at > 0 && chosen[at - 1] === choice;
 }
 
 /** The branches off a run, from decision `from` on; and whether each takes one more preemption. */

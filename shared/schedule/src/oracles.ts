@@ -7,11 +7,14 @@
 import { cellName, type Telling, threadName } from './interleaving.ts';
 import { findRace } from './races.ts';
 import type { Run, StepRecord, Whereabouts } from './run.ts';
+import { isPrivate } from './thread/cells.ts';
 
 /** What must hold in every run besides that it comes to its end, with never two threads inside. Plain values. */
 export interface Expectations {
   /** Cells, by number, and what they must hold at the end. */
   readonly finally?: Readonly<Record<number, number>>;
+  /** Of the memory that all share, no other cells are touched. */
+  readonly only?: readonly number[];
   /** Cells whose plain accesses must be ordered. */
   readonly ordered?: readonly number[];
   /** No thread may depend on a time-out to go on. */
@@ -30,6 +33,7 @@ export type ProblemKind =
   | 'threw'
   | 'failed'
   | 'value'
+  | 'cell'
   | 'race'
   | 'timeout'
   | 'tries'
@@ -68,6 +72,8 @@ export function problemOf(
     const early = wokenByTime(seen.record(), names);
     if (early) return early;
   }
+  const strange = expectations.only && touched(seen.record(), expectations.only, names);
+  if (strange) return strange;
   if (run.status !== 'finished') {
     const problem = verdict(run);
     return expectations.ignoring?.includes(problem.kind) ? undefined : problem;
@@ -145,6 +151,22 @@ function wokenByTime(record: readonly StepRecord[], names: Telling['names']): Pr
     kind: 'timeout',
     came: `${threadName(step.thread)} sleeps on ${cellName(step.cell, names)}, nobody wakes it, and only the time-out brings it back`,
     marks: { [event]: '✗ nobody woke it' },
+  };
+}
+
+function touched(
+  record: readonly StepRecord[],
+  only: readonly number[],
+  names: Telling['names'],
+): Problem | undefined {
+  const event = record.findIndex(({ cell }) => cell >= 0 && !isPrivate(cell) && !only.includes(cell));
+  const step = record[event];
+  if (!step) return undefined;
+  const { thread, operation, cell } = step;
+  return {
+    kind: 'cell',
+    came: `${threadName(thread)} does ${operation} on ${cellName(cell, names)}`,
+    marks: { [event]: '✗ not its cell' },
   };
 }
 

@@ -96,7 +96,6 @@ export class Pool implements Runner<Run> {
   #failure: Error | undefined;
   #scenario: Scenario | undefined;
   #lastTurn = 0;
-  #patience = PATIENCE;
   #initial = new Int32Array(MEMORY_CELLS);
 
   constructor(options: PoolOptions) {
@@ -108,9 +107,9 @@ export class Pool implements Runner<Run> {
     const { threads, body, settings = {}, persona = 'worker', memory = [] } = scenario;
     if (threads < 1 || threads > MAX_THREADS)
       throw new TypeError(`1 to ${MAX_THREADS} threads, not ${threads}`);
-    while (this.#workers.length < threads) this.#start(this.#workers.length);
+    const missing = Array.from({ length: threads }, (_, index) => index).slice(this.#workers.length);
+    await Promise.all(missing.map(async (index) => await this.#start(index)));
     this.#scenario = scenario;
-    this.#patience = PATIENCE;
     this.#initial.fill(0);
     this.#initial.set(memory);
     const assignment: Assignment = { body, settings, threads, persona };
@@ -163,7 +162,8 @@ export class Pool implements Runner<Run> {
     return this.#scenario.threads;
   }
 
-  #start(index: number): void {
+  /** Resolves when the thread has loaded what it needs: that takes time, and none of it is the code's under study. */
+  async #start(index: number): Promise<void> {
     // Neither flags nor environment of this process, but for compiled code: a recorder that is loaded here has no business there.
     const { NODE_COMPILE_CACHE } = process.env;
     const worker = new Worker(PROGRAM, {
@@ -180,7 +180,13 @@ export class Pool implements Runner<Run> {
       scenarios: this.#options.scenarios,
       sources: this.#options.sources ?? {},
     };
-    worker.on('message', (told: Told) => {
+    const ready = new Promise<void>((resolve, reject) => {
+      worker.once('message', () => resolve());
+      worker.once('error', reject);
+      worker.once('exit', () => reject(new Error('a thread has ended before it began')));
+    });
+    worker.on('message', (told: Told | undefined) => {
+      if (told === undefined) return;
       this.#inbox[index]?.push(told);
       this.#arrival();
     });
@@ -196,7 +202,8 @@ export class Pool implements Runner<Run> {
       Atomics.notify(this.#control, AT.end);
     });
     worker.postMessage(setup);
-    this.#workers.push(worker);
+    this.#workers[index] = worker;
+    await ready;
   }
 
   async #go(prefix: readonly number[], seed: number, telling: boolean): Promise<boolean> {
@@ -209,14 +216,11 @@ export class Pool implements Runner<Run> {
     control[AT.prefixLength] = prefix.length;
     control[AT.random] = seed === 0 ? 0 : mixed(seed);
     control[AT.telling] = telling ? 1 : 0;
-    control[AT.patience] = this.#patience;
+    control[AT.patience] = PATIENCE;
     for (let i = 0; i < prefix.length; i += 1) control[choiceAt(i)] = prefix[i] ?? 0;
     Atomics.store(control, of(0, OF.go), 1);
     Atomics.notify(control, of(0, OF.go));
-    const isWhole = await this.#over();
-    // One that never stops looking would cost as much in each of the runs to come.
-    if (control[AT.impatient] === 1) this.#patience = 0;
-    return isWhole;
+    return await this.#over();
   }
 
   /** Waits until all threads have left the run. False: one of them did not, but there is a verdict. */

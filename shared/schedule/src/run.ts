@@ -38,6 +38,8 @@ export interface Run {
   /** The thread that had the token when the verdict was reached. */
   readonly culprit: number;
   readonly decisions: readonly Decision[];
+  /** A thread was let go on although it only looked, and there was no end to it. */
+  readonly isImpatient: boolean;
 }
 
 const STATUSES = Object.keys(STATUS) as Status[];
@@ -51,7 +53,7 @@ export function readRun(control: Int32Array): Run {
     if (decision) decisions.push(decision);
   }
   const status = STATUSES.find((name) => STATUS[name] === at(AT.status)) ?? 'running';
-  return { status, culprit: at(AT.culprit), decisions };
+  return { status, culprit: at(AT.culprit), decisions, isImpatient: at(AT.impatient) === 1 };
 }
 
 /** Every event of the run, in order. */

@@ -141,6 +141,7 @@ class TaskRun {
       status,
       culprit: 0,
       decisions,
+      isImpatient: false,
       record: this.#record,
       told: this.#done.map((_, index) => ({ sites: [], words: index === 0 ? this.#words : [] })),
       whereabouts: this.#done.map(() => ({ state: 'done' })),

@@ -68,6 +68,8 @@ function run(port: MessagePort, { control, memory, index, sources }: Setup): voi
   followAtomics({ token, cells, tell });
 
   let assignment: Assignment | undefined;
+  // Says that all is loaded.
+  port.postMessage(undefined);
   for (;;) {
     token.awaitBegin();
     assignment = newest(port) ?? assignment;

@@ -33,8 +33,8 @@ export interface Thread {
   lock(): void;
   /** @throws Error it is not this thread's. */
   unlock(): void;
-  /** Goes on only when no other thread can do anything but sleep. */
-  hold(): void;
+  /** Goes on only when no other thread can do anything but sleep; and so much virtual time has passed (default: none). */
+  hold(ms?: number): void;
   /** Ends the run: a promise was broken. The sentence tells what came. */
   fail(came: string): never;
 }
@@ -56,7 +56,7 @@ interface Surroundings {
 
 export function threadIn(surroundings: Surroundings): Thread {
   const { token, modules, memory, tell } = surroundings;
-  const simple = (operation: 'enter' | 'leave' | 'lock' | 'unlock' | 'hold', act: () => void) => {
+  const simple = (operation: 'enter' | 'leave' | 'lock', act: () => void) => {
     token.point(operation);
     tell();
     token.did({ operation }, true);
@@ -105,7 +105,11 @@ export function threadIn(surroundings: Surroundings): Thread {
       if (!token.freeLock()) throw new Error('unlock: this thread does not hold the lock');
       token.did({ operation: 'unlock' }, true);
     },
-    hold: () => simple('hold', () => {}),
+    hold(ms = 0) {
+      token.hold(ms);
+      tell();
+      token.did({ operation: 'hold' }, true);
+    },
     fail(came) {
       surroundings.failed(came);
       return token.end('failed');

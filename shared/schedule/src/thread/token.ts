@@ -79,6 +79,12 @@ export class Token {
     this.#looksAt = -1;
   }
 
+  /** Waits until nobody else can go on, and so many milliseconds of virtual time have passed. @throws OVER */
+  hold(ms: number): void {
+    this.#set(of(this.me, OF.wakeAt), this.#get(AT.clock) + ms * 1000);
+    this.point('hold');
+  }
+
   /** Comes before an operation. Returns when this thread is to do it. @throws OVER */
   point(operation: Operation): void {
     if (this.isOver) throw OVER;
@@ -200,7 +206,7 @@ export class Token {
     const woken = this.#all(STATE.woken);
     if (woken !== 0) return this.#wakeUp(lowest(woken));
 
-    const able = this.#able();
+    const able = this.#able() || this.#patient();
     if (able === 0) return this.#wakeByTime();
     const choices = this.#among(able);
     if (choices === 0) return this.#close('livelock');
@@ -224,15 +230,35 @@ export class Token {
   #able(): Bits {
     const isLocked = this.#get(AT.lockHolder) !== 0;
     let able = 0;
-    let holds = 0;
     for (let thread = 0; thread < this.#threads; thread += 1) {
       if (this.#get(of(thread, OF.state)) !== STATE.ready) continue;
       const pending = this.#get(of(thread, OF.pending));
-      if (pending === HOLD) holds |= 1 << thread;
-      else if (pending !== LOCK || !isLocked) able |= 1 << thread;
+      if (pending !== HOLD && (pending !== LOCK || !isLocked)) able |= 1 << thread;
     }
-    // Who holds waits until nobody else can do anything.
-    return able !== 0 || holds === 0 ? able : 1 << lowest(holds);
+    return able;
+  }
+
+  /** Nobody else can go on: the thread that holds, unless a sleeper's time is up before its own. */
+  #patient(): Bits {
+    const holder = this.#next(STATE.ready);
+    const sleeper = this.#next(STATE.asleep);
+    if (holder < 0) return 0;
+    const until = this.#get(of(holder, OF.wakeAt));
+    if (sleeper >= 0 && this.#get(of(sleeper, OF.wakeAt)) < until) return 0;
+    this.#set(AT.clock, Math.max(until, this.#get(AT.clock)));
+    return 1 << holder;
+  }
+
+  /** The first thread in a state whose time will be up: of those who are ready, who holds. */
+  #next(state: number): number {
+    let first = -1;
+    for (let thread = 0; thread < this.#threads; thread += 1) {
+      if (this.#get(of(thread, OF.state)) !== state) continue;
+      if (state === STATE.ready && this.#get(of(thread, OF.pending)) !== HOLD) continue;
+      const at = this.#get(of(thread, OF.wakeAt));
+      if (at >= 0 && (first < 0 || at < this.#get(of(first, OF.wakeAt)))) first = thread;
+    }
+    return first;
   }
 
   /** Whether a thread has only looked since memory last changed. */
@@ -312,20 +338,12 @@ export class Token {
 
   /** Nobody can go on: time passes, if it helps anybody. */
   #wakeByTime(): void {
-    const asleep = this.#all(STATE.asleep);
-    let first = -1;
-    let earliest = Infinity;
-    for (let thread = 0; thread < this.#threads; thread += 1) {
-      const at = this.#get(of(thread, OF.wakeAt));
-      if (!has(asleep, thread) || at < 0 || at >= earliest) continue;
-      first = thread;
-      earliest = at;
-    }
+    const first = this.#next(STATE.asleep);
     if (first < 0) {
       const isAllDone = this.#all(STATE.done) === (1 << this.#threads) - 1;
       return this.#close(isAllDone ? 'finished' : 'deadlock');
     }
-    this.#set(AT.clock, Math.max(earliest, this.#get(AT.clock)));
+    this.#set(AT.clock, Math.max(this.#get(of(first, OF.wakeAt)), this.#get(AT.clock)));
     this.#set(of(first, OF.wokenBy), 0);
     this.#wakeUp(first);
   }
