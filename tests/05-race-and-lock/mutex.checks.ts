@@ -35,9 +35,7 @@ function breach({ trace, kind }: Finding): Misconception | undefined {
   const own = events.filter((event) => event.lane === entered?.lane && event.seq < (entered?.seq ?? 0));
   if (own.some((event) => event.kind === 'wake')) return TAKES_WITHOUT_LOOKING;
   const last = own.at(-1);
-  const sets =
-    last?.kind === 'write' || (last?.kind === 'update' && last.operation !== 'Atomics.compareExchange');
-  return sets && own.some((event) => event.kind === 'read') ? CHECK_THEN_SET : undefined;
+  return last?.kind === 'write' && own.some((event) => event.kind === 'read') ? CHECK_THEN_SET : undefined;
 }
 
 const counted = (threads: number, rounds: number) => ({ finally: { [X]: threads * rounds } });
@@ -45,7 +43,15 @@ const once = (threads: number) => counted(threads, 1);
 
 const ROUNDS = { body: 'rounds', sizes: SIZES } as const;
 /** More rounds of more threads, by chance: too many schedules to try them all. */
-const LONGER = { body: 'rounds', sizes: [[3, 3]], preemptions: 0 } as const;
+const LONGER = {
+  body: 'rounds',
+  sizes: [
+    [3, 3],
+    [5, 1],
+  ],
+  preemptions: 0,
+  steps: 20_000,
+} as const;
 
 /** Nobody goes in because time has passed. */
 const LONG_SECTION: Scheduled = {
@@ -216,12 +222,12 @@ const THROWS: ScheduledCheck = {
         [1, 1],
         [2, 1],
       ],
-      expectations: (threads) => counted(threads, 2),
+      expectations: (threads) => ({ finally: { [X]: threads === 1 ? 2 : 2 * threads - 1 } }),
       preemptions: 1,
       random: 20,
     },
   ],
-  diagnose: ({ kind }) => (kind === 'failed' ? SWALLOWS : undefined),
+  diagnose: ({ kind }) => (kind === 'failed' ? SWALLOWS : kind === 'value' ? WITH_LOCK : undefined),
 };
 
 const UNHELD: ScheduledCheck = {
@@ -244,6 +250,7 @@ const UNHELD: ScheduledCheck = {
       preemptions: 1,
       random: 20,
     },
+    { body: 'twoLocks' },
   ],
 };
 

@@ -112,6 +112,8 @@ export function withLockThrows(thread: Thread, settings: Settings): void {
     came = caught;
   }
   if (came !== error) thread.fail(`fn throws its error, and from withLock comes ${shown(came)}`);
+  // Of several, the first leaves it at that: what it did not do nobody does for it.
+  if (thread.threads > 1 && thread.index === 0) return;
   mutex.lock();
   section(thread);
   mutex.unlock();
@@ -139,6 +141,18 @@ export function unlockUnheld(thread: Thread, settings: Settings): void {
   mutex.lock();
   section(thread);
   mutex.unlock();
+}
+
+/** Two locks in one thread, each of which is held or not by itself. */
+export function twoLocks(thread: Thread): void {
+  const Mutex = exported(thread, 'mutex.ts', 'Mutex') as new (state: Int32Array, index: number) => Lock;
+  const state = thread.memory(MANY, COUNT);
+  const [one, other] = [new Mutex(state, 0), new Mutex(state, INDEX)];
+  one.lock();
+  if (!throwsAt(() => other.unlock())) thread.fail('one lock is held, and unlock() of another one returns');
+  other.lock();
+  one.unlock();
+  other.unlock();
 }
 
 /** Thread 0 holds the lock; the others try to unlock it, and then want it for themselves. */
@@ -240,6 +254,32 @@ export function stopOnce(thread: Thread, settings: Settings): void {
   }
 }
 
+/** Two signals in one thread, each of which is stopped by itself. */
+export function twoSignals(thread: Thread): void {
+  const Signal = exported(thread, 'stop-signal.ts', 'StopSignal') as new (
+    state: Int32Array,
+    index: number,
+  ) => Signal;
+  const state = thread.memory(MANY, COUNT);
+  const [one, other] = [new Signal(state, 0), new Signal(state, INDEX)];
+  one.stop();
+  const came: unknown = other.stopped;
+  if (came !== false) thread.fail(`one signal is stopped, and stopped of another one is ${shown(came)}`);
+}
+
+/** How long a wait takes when nobody stops, by the virtual clock. */
+export function stopTimed(thread: Thread, settings: Settings): void {
+  const signal = newSignal(thread, settings);
+  for (const ms of [1, 40, 250]) {
+    const start = performance.now();
+    const came: unknown = signal.wait(ms);
+    const took = performance.now() - start;
+    if (came !== false) thread.fail(`wait(${ms}) returns ${shown(came)}, and nobody stopped`);
+    // Who looks at the clock all the time sees it pass in steps.
+    if (took < ms || took > ms + 10) thread.fail(`wait(${ms}) takes ${Math.round(took)} ms`);
+  }
+}
+
 /** Thread 0 stops; all others wait. */
 export function stopWakes(thread: Thread, settings: Settings): void {
   const signal = newSignal(thread, settings);
@@ -258,6 +298,7 @@ function times(count: number): string {
 }
 
 function shown(value: unknown): string {
+  if (typeof value === 'function') return 'a function';
   if (value instanceof Error) return `${value.name}: ${value.message}`;
   return typeof value === 'object' && value !== null ? 'something else' : String(value);
 }

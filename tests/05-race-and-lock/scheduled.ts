@@ -18,7 +18,15 @@ import {
   translate,
 } from '@wirebook/schedule';
 import { CELLS, NAMES } from './places.ts';
-import { GIVES_UP, LOOPS, MAY_NOT, THROWS_AT_IMPORT } from './thread-misconceptions.ts';
+import {
+  GIVES_UP,
+  LEAVES,
+  LOOPS,
+  MAY_NOT,
+  NOT_EXPORTED,
+  OTHER_CELL,
+  THROWS_AT_IMPORT,
+} from './thread-misconceptions.ts';
 
 const SCENARIOS = new URL('scenarios.ts', import.meta.url).href;
 /** For all schedules of a check; nearly all of them need a hundredth of it. */
@@ -35,6 +43,7 @@ export interface Scheduled {
   readonly expectations?: (threads: number, rounds: number) => Expectations;
   readonly preemptions?: number;
   readonly random?: number;
+  readonly steps?: number;
 }
 
 /** Two threads and one round each, then two rounds, then three threads: some mistakes show in the last two only. */
@@ -122,7 +131,7 @@ async function prove(
   if (!finding) return given.reports.flatMap(inWords);
   if (!finding.repeatable) throw new Error(`the same schedule went two ways: ${finding.came}`);
   const mismatch = toldBy(finding.trace, new Mismatch(expected, cameOf(finding)));
-  const misconception = diagnose(finding) ?? general(finding);
+  const misconception = general(finding) ?? diagnose(finding);
   if (misconception) await Promise.reject(mismatch).catch(usually(misconception));
   throw mismatch;
 }
@@ -141,7 +150,7 @@ async function answer(
 }
 
 function examinationOf(scheduled: Scheduled, seed: number): Examination {
-  const { body, settings = {}, sizes = [[1, 1]], memory = {}, preemptions, random } = scheduled;
+  const { body, settings = {}, sizes = [[1, 1]], memory = {}, preemptions, random, steps } = scheduled;
   const cells = Array.from({ length: CELLS }, (_, cell) => memory[cell] ?? 0);
   return {
     body,
@@ -154,6 +163,7 @@ function examinationOf(scheduled: Scheduled, seed: number): Examination {
     })),
     ...(preemptions === undefined ? {} : { preemptions }),
     ...(random === undefined ? {} : { random }),
+    ...(steps === undefined ? {} : { steps }),
     telling: { names: NAMES },
     limitMs: LIMIT_MS * 0.8,
   };
@@ -167,7 +177,9 @@ function cameOf({ came, schedule, threads, preemptions, kind }: Finding): string
 
 /** What can go wrong in every check alike. */
 function general({ kind, came }: Finding): Misconception | undefined {
-  if (kind === 'stuck') return LOOPS;
+  if (kind === 'stuck') return /ended its thread|more memory/.test(came) ? LEAVES : LOOPS;
+  if (kind === 'failed' && / exports no /.test(came)) return NOT_EXPORTED;
+  if (/Invalid atomic access index/.test(came)) return OTHER_CELL;
   if (/it may not$|cannot be started here|read only property/.test(came)) return MAY_NOT;
   if (kind === 'load') return THROWS_AT_IMPORT;
   return kind === 'threw' ? GIVES_UP : undefined;

@@ -1,6 +1,7 @@
 /** The stop signal: threads that wait for it, and the one that gives it, in every order; and a wait in real time. */
-import type { Check } from '@wirebook/grader';
+import type { Check, Misconception } from '@wirebook/grader';
 import { DeadlineError, Mismatch, within } from '@wirebook/harness';
+import type { Finding } from '@wirebook/schedule';
 import { INDEX, MANY, NAMES, neighboursOf, OWN } from './places.ts';
 import { scheduledChecks } from './scheduled.ts';
 import { LATE_STOP, ONLY_TIME, OTHER_CELL, STOP_SIGNAL } from './thread-misconceptions.ts';
@@ -11,10 +12,20 @@ const TIMED_WAIT = new URL('timed-wait.ts', import.meta.url).href;
 
 /** A timer may be early by its resolution, and Atomics.wait by as much. */
 const EARLY_MS = 2;
-const CALL_LIMIT_MS = 10_000;
+const CALL_LIMIT_MS = 4_000;
 
 const NEIGHBOURS = neighboursOf([MANY + INDEX]);
 const INDEXED = { settings: { indexed: true }, memory: NEIGHBOURS, random: 0 } as const;
+
+/** Nobody could wake the sleeper: it slept on another cell, or was asleep already when nobody notified. */
+function sleptElsewhere({ kind, trace: { events } }: Finding): Misconception | undefined {
+  if (kind !== 'timeout') return undefined;
+  const stop = events.findIndex((event) => event.kind === 'write' || event.kind === 'update');
+  const asleep = events.slice(0, stop).some((event) => event.kind === 'block');
+  const elsewhere = events.some((event) => event.kind === 'block' && event.cell !== NAMES[OWN]);
+  const notifies = events.some((event) => event.kind === 'notify');
+  return elsewhere || (asleep && !notifies) ? ONLY_TIME : undefined;
+}
 
 const scheduled: readonly Check[] = scheduledChecks(PROGRAM, [
   {
@@ -25,7 +36,7 @@ const scheduled: readonly Check[] = scheduledChecks(PROGRAM, [
     usually: STOP_SIGNAL,
     expected:
       'before stop() stopped and wait(0) are false; afterwards they are true for every instance on that cell',
-    all: [{ body: 'stopOnce' }],
+    all: [{ body: 'stopOnce' }, { body: 'twoSignals' }],
   },
   {
     id: 'stop-wakes',
@@ -46,11 +57,18 @@ const scheduled: readonly Check[] = scheduledChecks(PROGRAM, [
         expectations: () => ({ noTimeouts: true }),
       },
     ],
-    diagnose: ({ kind, trace }) => {
-      const notifies = trace.events.some((event) => event.kind === 'notify');
-      const elsewhere = trace.events.some((event) => event.kind === 'block' && event.cell !== NAMES[OWN]);
-      return kind === 'timeout' && (elsewhere || !notifies) ? ONLY_TIME : undefined;
-    },
+    diagnose: sleptElsewhere,
+  },
+  {
+    id: 'stop-duration',
+    title: 'wait(ms) is over when so much time has passed, and not later',
+    points: 1,
+    needs: ['stop-once'],
+    hint: 'In which unit does Atomics.wait take its time-out?',
+    usually: STOP_SIGNAL,
+    expected:
+      'without stop() each of wait(1), wait(40) and wait(250) returns false after as many milliseconds',
+    all: [{ body: 'stopTimed' }],
   },
   {
     id: 'stop-own-cell',

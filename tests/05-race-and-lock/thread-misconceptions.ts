@@ -123,12 +123,24 @@ export const THROWS_AT_IMPORT: Misconception = {
 
 export const GIVES_UP: Misconception = {
   id: 'gives-up',
-  text: 'A thread gets an error where it has done nothing wrong. lock() waits as long as it takes, and unlock() by who holds the lock returns.',
+  text: 'A thread gets an error although it has done nothing wrong: see what it says, and after which step. lock() waits as long as it takes; unlock() by who holds the lock returns.',
   read: 'What a lock promises',
 };
 
 export const IMPATIENT: Misconception = {
   id: 'impatient',
   text: 'When its time is up the thread goes in, although another one is still inside. A lock is kept as long as its holder needs it.',
+  read: 'What a lock promises',
+};
+
+export const NOT_EXPORTED: Misconception = {
+  id: 'not-exported',
+  text: 'The file has to export what the stage names, under that very name: export class Mutex, and not a default.',
+  read: 'This stage: fixed, free, undefined',
+};
+
+export const LEAVES: Misconception = {
+  id: 'leaves-the-thread',
+  text: 'The thread is ended in the middle, by process.exit() or because it uses up its memory. Whoever waits for it waits for ever.',
   read: 'What a lock promises',
 };

@@ -53,7 +53,7 @@ export const FIELDS = {
   cell: 2,
   /** What was seen. */
   saw: 3,
-  /** What is there afterwards. */
+  /** What is there afterwards. For `wait`: what it was told to sleep at. */
   left: 4,
   /** Of a decision: who else could have been chosen, as a set of bits; 0 for an event that was no decision. */
   choices: 5,

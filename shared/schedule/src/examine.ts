@@ -78,6 +78,8 @@ export interface Report {
 
 /** Random schedules of one shape, unless an examination says otherwise. */
 const RANDOM = 100;
+/** After so many runs without an end there will be more of them, and they take long. */
+const ENDLESS = 5;
 /** Some thousand schedules of threads that sleep when they wait; some hundred of threads that spin. */
 const STEPS = 150_000;
 
@@ -133,11 +135,15 @@ export async function examine(pool: Pool, examination: Examination, lineOf?: Lin
   }
 }
 
-/** Whether to stop at a run: it went wrong, or there is no time left (then nothing will be found wrong with it). */
+/** Whether to stop at a run: it went wrong, or it is no use to go on (then nothing will be found wrong with it). */
 function judgeUntil(end: number, pool: Pool, { threads, expectations }: Shape, { names }: Telling) {
+  let endless = 0;
   return (run: Run): boolean => {
+    if (run.status === 'endless') endless += 1;
     const seen: Seen = { run, threads, memory: pool.memory, record: () => pool.record };
-    return performance.now() > end || problemOf(seen, expectations, names) !== undefined;
+    return (
+      performance.now() > end || endless >= ENDLESS || problemOf(seen, expectations, names) !== undefined
+    );
   };
 }
 
@@ -187,7 +193,7 @@ function findingOf(run: ToldRun, problem: Problem, telling: Telling, repeatable:
     threads: run.told.length,
     schedule: formatSchedule(run.decisions.map(({ chosen }) => chosen)),
     preemptions: preemptionsOf(run),
-    trace: interleaving(run, {
+    trace: interleaving(upToLastMark(run, problem), {
       ...telling,
       ...(problem.last !== undefined && { last: problem.last }),
       ...(problem.marks && { marks: problem.marks }),
@@ -195,6 +201,12 @@ function findingOf(run: ToldRun, problem: Problem, telling: Telling, repeatable:
     ...(words !== undefined && { said: words }),
     repeatable,
   };
+}
+
+/** What comes after the last marked event is of no interest. */
+function upToLastMark(run: ToldRun, { marks }: Problem): ToldRun {
+  const last = Math.max(-1, ...Object.keys(marks ?? {}).map(Number));
+  return last < 0 ? run : { ...run, record: run.record.slice(0, last + 1) };
 }
 
 function cameOf(run: ToldRun, { kind, came }: Problem, words: string | undefined, telling: Telling): string {

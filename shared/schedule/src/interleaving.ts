@@ -5,7 +5,7 @@
  */
 import type { Lane, SourceLine, ThreadStep, Trace, TraceEvent } from '@wirebook/trace';
 import type { ToldRun } from './pool.ts';
-import type { StepRecord } from './run.ts';
+import { fellAsleep, type StepRecord } from './run.ts';
 import { isPrivate } from './thread/cells.ts';
 import type { LineOf } from './translate.ts';
 
@@ -43,9 +43,11 @@ export function interleaving(run: ToldRun, telling: Telling = {}): Trace {
       line: telling.lineOf?.(site.file, site.line, site.column) ?? site.line,
     };
     const preempted = preemptedBy(step);
-    const note = [telling.marks?.[seq], seq === record.length - 1 ? telling.last : undefined].filter(
-      (part) => part !== undefined,
-    );
+    const note = [
+      awake(step),
+      telling.marks?.[seq],
+      seq === record.length - 1 ? telling.last : undefined,
+    ].filter((part) => part !== undefined);
     return {
       seq,
       lane: nameOf(step.thread),
@@ -62,13 +64,19 @@ export function interleaving(run: ToldRun, telling: Telling = {}): Trace {
 
 /** The name of a cell, for a reader. */
 export function cellName(cell: number, names: Telling['names'] = {}): string {
-  return names[cell] ?? (isPrivate(cell) ? 'a cell of its own' : `memory[${cell}]`);
+  return names[cell] ?? (isPrivate(cell) ? 'a cell of its own' : 'another cell');
 }
 
 /** The thread that had the step before, could have gone on, and was not chosen. */
 function preemptedBy({ decision }: StepRecord): number | undefined {
   const last = decision?.last;
   return last === decision?.chosen ? undefined : last;
+}
+
+/** Why a `wait` does not sleep. */
+function awake(step: StepRecord): string | undefined {
+  if (step.operation !== 'Atomics.wait' || fellAsleep(step)) return undefined;
+  return step.saw === step.left ? 'for no time' : `not ${step.left}: awake`;
 }
 
 function eventOf(
@@ -86,7 +94,7 @@ function eventOf(
     case 'Atomics.store':
       return { kind: 'write', operation, cell, value: left };
     case 'Atomics.wait':
-      return left === 1
+      return fellAsleep(step)
         ? { kind: 'block', operation, cell, value: saw, ...(extra > 0 && { timeoutMs: extra - 1 }) }
         : { kind: 'read', operation, cell, value: saw };
     case 'Atomics.notify':

@@ -130,7 +130,8 @@ function tooManyTries(
     const own = begins ? new Map<string, number>() : (counts.get(thread) ?? new Map<string, number>());
     counts.set(thread, own);
     if (begins || (!operation.startsWith('Atomics.') && operation !== 'read')) continue;
-    const look = `${operation} ${cell} ${saw} ${left}`;
+    // Who changes the cell with each try sees something else each time.
+    const look = saw === left ? `${operation} ${cell} ${saw}` : `${operation} ${cell}`;
     const count = (own.get(look) ?? 0) + 1;
     own.set(look, count);
     if (count <= most) continue;

@@ -56,6 +56,11 @@ export function readRun(control: Int32Array): Run {
   return { status, culprit: at(AT.culprit), decisions, isImpatient: at(AT.impatient) === 1 };
 }
 
+/** Whether a `wait` fell asleep: the cell held what it was told to sleep at, and it had time. */
+export function fellAsleep({ saw, left, extra }: StepRecord): boolean {
+  return saw === left && extra !== 1;
+}
+
 /** Every event of the run, in order. */
 export function readRecord(control: Int32Array): StepRecord[] {
   return Array.from({ length: control[AT.events] ?? 0 }, (_, event) => {

@@ -18,7 +18,8 @@ export interface Translation {
 const OPTIONS: TransformOptions = {
   loader: 'ts',
   format: 'cjs',
-  target: 'esnext',
+  // What Node cannot run yet, such as decorators, is written in other words; all else stays as it is.
+  target: 'node22',
   platform: 'node',
   sourcemap: 'external',
   // `import()` must come to our own `require`.
@@ -58,12 +59,17 @@ export function linesOf({ maps }: Translation): LineOf {
   };
 }
 
+/** A function has no interpreter line, and cannot await what it imports: there it is `require`, which need not be awaited. */
+function runnable(text: string): string {
+  return text.replace(/^#!/, '//').replaceAll(/^([^\n/*]*\b)await\s+import\s*\(/gm, '$1require(');
+}
+
 async function translated(file: string, text: string): Promise<{ code: string; map: string }> {
   const url = JSON.stringify(`file:///${file}`);
   // Loaded only where something is to be translated: whoever imports this package need not wait for it.
   const { transform } = await import('esbuild');
   try {
-    return await transform(text, {
+    return await transform(runnable(text), {
       ...OPTIONS,
       sourcefile: file,
       define: {

@@ -30,7 +30,12 @@ export function loaderFlags({ tsx }: Language): string[] {
   return tsx ? ['--import', import.meta.resolve('tsx')] : [];
 }
 
+/** A decorator before a class or a member: Node takes it for a syntax error, tsx does not. */
+const DECORATOR =
+  /^\s*@[A-Za-z_$][\w$.]*(?:\(.*\))?\s*(?:$|export|class|static|async|get |set |#?[A-Za-z_$])/m;
+
 function needsTransform(text: string): boolean {
+  if (DECORATOR.test(text)) return true;
   try {
     stripTypeScriptTypes(text);
     return false;

@@ -69,7 +69,7 @@ export function followAtomics({ token, cells, tell }: Followed): void {
     const timeoutMs = timeout === undefined || Number.isNaN(timeout) ? Infinity : Math.max(0, timeout);
     const sleeps = now === expected && timeoutMs > 0;
     tell();
-    const figures = { operation: 'Atomics.wait', cell, saw: figure(now), left: sleeps ? 1 : 0 } as const;
+    const figures = { operation: 'Atomics.wait', cell, saw: figure(now), left: figure(expected) } as const;
     token.did(
       { ...figures, extra: Number.isFinite(timeoutMs) ? Math.min(Math.ceil(timeoutMs), 2 ** 30) + 1 : 0 },
       false,

@@ -2,8 +2,8 @@
  * Arrays over shared memory whose plain reads and writes are steps, too: `state[0] = 1` is seen like `Atomics.store`.
  *
  * A Proxy stands for the array; the real one is known to `bare`, because Atomics and others refuse a Proxy. Constructors are
- * wrapped as well, so that `new Int32Array(state.buffer)` does not get past it. Not followed: DataView, and methods that go
- * through a whole array, such as `fill`.
+ * wrapped as well, so that `new Int32Array(state.buffer)` does not get past it. A method such as `fill` is one step. Not followed:
+ * DataView, and methods that read a whole array.
  */
 
 export type TypedArray =
@@ -23,7 +23,11 @@ export type TypedArray =
 export interface Accesses {
   read<T>(view: TypedArray, index: number, access: () => T): T;
   write(view: TypedArray, index: number, access: () => boolean): boolean;
+  /** A method that writes over several places: one step for all of them. */
+  change<T>(view: TypedArray, access: () => T): T;
 }
+
+const CHANGING: ReadonlySet<string | symbol> = new Set(['copyWithin', 'fill', 'reverse', 'set', 'sort']);
 
 const NAMES = [
   'Int8Array',
@@ -63,8 +67,10 @@ export function followed<T>(value: T, accesses: Accesses): T {
       if (key === 'constructor') return wrapperOf.get(property) ?? property;
       if (typeof property !== 'function') return property;
       // Methods want the array itself. What they make of it (`subarray`) is followed again.
-      return (...args: unknown[]) =>
-        followed<unknown>(Reflect.apply(property, view, args.map(bare)), accesses);
+      return (...args: unknown[]) => {
+        const call = (): unknown => Reflect.apply(property, view, args.map(bare));
+        return followed(CHANGING.has(key) ? accesses.change(view, call) : call(), accesses);
+      };
     },
     set(view, key, next) {
       const index = indexIn(view, key);
