@@ -251,6 +251,11 @@ export function stopOnce(thread: Thread, settings: Settings): void {
     other.stop();
     expect(`after stop()${time} stopped`, one.stopped, true);
     for (const ms of [0, 1000]) expect(`after stop()${time} wait(${ms})`, one.wait(ms), true);
+    expect(
+      `after stop()${time} stopped of an instance that is made then`,
+      newSignal(thread, settings).stopped,
+      true,
+    );
   }
 }
 
@@ -263,8 +268,9 @@ export function twoSignals(thread: Thread): void {
   const state = thread.memory(MANY, COUNT);
   const [one, other] = [new Signal(state, 0), new Signal(state, INDEX)];
   one.stop();
-  const came: unknown = other.stopped;
-  if (came !== false) thread.fail(`one signal is stopped, and stopped of another one is ${shown(came)}`);
+  for (const came of [other.stopped, other.wait(0)] as unknown[]) {
+    if (came !== false) thread.fail(`one signal is stopped, and another one says that it is: ${shown(came)}`);
+  }
 }
 
 /** How long a wait takes when nobody stops, by the virtual clock. */

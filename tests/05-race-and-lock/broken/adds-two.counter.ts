@@ -1,12 +1,14 @@
-// Adds two.
+// Adds one to what it has read, and adds one to what it writes.
 // fails: increment-counts
 import type { Mutex } from './mutex.ts';
 
-interface Cell {
-  read(): number;
-  write(value: number): void;
-}
-
-export function increment(cell: Cell, mutex: Mutex): void {
-  mutex.withLock(() => cell.write(cell.read() + 2));
+export function increment(cell: { read(): number; write(value: number): void }, mutex: Mutex): void {
+  mutex.lock();
+  try {
+    let value = cell.read();
+    value += 1;
+    cell.write(++value);
+  } finally {
+    mutex.unlock();
+  }
 }

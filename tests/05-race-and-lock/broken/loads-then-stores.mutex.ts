@@ -1,26 +1,26 @@
-// Looks and takes with Atomics, each of which is one step, and together they are two.
+// Uses Atomics everywhere, but one to look and another one to take.
 // fails: mutex-excludes
 export class Mutex {
-  readonly #state: Int32Array;
-  readonly #index: number;
   #held = false;
+  readonly #cell: Int32Array;
+  readonly #at: number;
 
   constructor(state: Int32Array, index = 0) {
-    this.#state = state;
-    this.#index = index;
+    this.#cell = state;
+    this.#at = index;
   }
 
   lock(): void {
-    while (Atomics.load(this.#state, this.#index) === 1) Atomics.wait(this.#state, this.#index, 1);
-    Atomics.store(this.#state, this.#index, 1);
+    while (Atomics.load(this.#cell, this.#at) === 1) Atomics.wait(this.#cell, this.#at, 1);
+    Atomics.store(this.#cell, this.#at, 1);
     this.#held = true;
   }
 
   unlock(): void {
-    if (!this.#held) throw new Error('this thread does not hold the lock');
+    if (!this.#held) throw new Error('this thread has not locked it');
     this.#held = false;
-    Atomics.store(this.#state, this.#index, 0);
-    Atomics.notify(this.#state, this.#index, 1);
+    Atomics.store(this.#cell, this.#at, 0);
+    Atomics.notify(this.#cell, this.#at, 1);
   }
 
   withLock<T>(fn: () => T): T {

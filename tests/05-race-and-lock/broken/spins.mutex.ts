@@ -1,9 +1,9 @@
-// Tries for ever, and never sleeps.
+// Tries again and again until it has the lock.
 // fails: mutex-sleeps
 export class Mutex {
   readonly #state: Int32Array;
   readonly #index: number;
-  #held = false;
+  #holding = false;
 
   constructor(state: Int32Array, index = 0) {
     this.#state = state;
@@ -12,12 +12,12 @@ export class Mutex {
 
   lock(): void {
     while (Atomics.compareExchange(this.#state, this.#index, 0, 1) !== 0);
-    this.#held = true;
+    this.#holding = true;
   }
 
   unlock(): void {
-    if (!this.#held) throw new Error('this thread does not hold the lock');
-    this.#held = false;
+    if (!this.#holding) throw new Error('not locked');
+    this.#holding = false;
     Atomics.store(this.#state, this.#index, 0);
   }
 

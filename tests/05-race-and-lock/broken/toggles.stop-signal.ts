@@ -1,4 +1,4 @@
-// A second stop takes the first one back.
+// Turns the cell over, so that a second stop() is a start.
 // fails: stop-once
 export class StopSignal {
   readonly #state: Int32Array;

@@ -1,4 +1,4 @@
-// Wakes one of those who sleep.
+// Wakes one of those who wait.
 // fails: stop-wakes
 export class StopSignal {
   readonly #state: Int32Array;

@@ -1,16 +1,12 @@
-// Writes the value twice.
+// Writes what it has read, and then one more.
 // fails: increment-counts
 import type { Mutex } from './mutex.ts';
 
-interface Cell {
-  read(): number;
-  write(value: number): void;
-}
-
-export function increment(cell: Cell, mutex: Mutex): void {
+export function increment(cell: { read(): number; write(value: number): void }, mutex: Mutex): void {
   mutex.withLock(() => {
-    const value = cell.read() + 1;
+    let value = cell.read();
     cell.write(value);
+    value += 1;
     cell.write(value);
   });
 }

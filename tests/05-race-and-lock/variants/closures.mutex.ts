@@ -1,35 +1,33 @@
-// A constructor function whose variables are closed over, no class; ten tries before each sleep.
-import { types } from 'node:util';
+// Functions that share their variables instead of methods with private fields.
+export class Mutex {
+  readonly lock: () => void;
+  readonly unlock: () => void;
+  readonly withLock: <T>(fn: () => T) => T;
 
-type Lock = { lock(): void; unlock(): void; withLock<T>(fn: () => T): T };
+  constructor(state: Int32Array, index = 0) {
+    let isMine = false;
+    const cell = state.subarray(index, index + 1);
 
-function makeMutex(this: Lock, state: Int32Array, index = 0): void {
-  if (!types.isInt32Array(state) || !types.isSharedArrayBuffer(state.buffer)) {
-    throw new TypeError('an Int32Array over shared memory');
+    const lock = () => {
+      while (Atomics.exchange(cell, 0, 1) !== 0) Atomics.wait(cell, 0, 1);
+      isMine = true;
+    };
+    const unlock = () => {
+      if (!isMine) throw new Error('you do not hold this lock');
+      isMine = false;
+      Atomics.store(cell, 0, 0);
+      Atomics.notify(cell, 0, 1);
+    };
+
+    this.lock = lock;
+    this.unlock = unlock;
+    this.withLock = (fn) => {
+      lock();
+      try {
+        return fn();
+      } finally {
+        unlock();
+      }
+    };
   }
-  let held = false;
-  this.lock = () => {
-    // Who has slept once says so when it takes the lock: others may sleep still.
-    for (let tries = 1, mine = 1; Atomics.compareExchange(state, index, 0, mine) !== 0; tries++) {
-      if (tries % 10 !== 0) continue;
-      if (Atomics.compareExchange(state, index, 1, 3) !== 0) Atomics.wait(state, index, 3);
-      mine = 3;
-    }
-    held = true;
-  };
-  this.unlock = () => {
-    if (!held) throw new Error('not locked here');
-    held = false;
-    if (Atomics.exchange(state, index, 0) === 3) Atomics.notify(state, index, 1);
-  };
-  this.withLock = (fn) => {
-    this.lock();
-    try {
-      return fn();
-    } finally {
-      this.unlock();
-    }
-  };
 }
-
-export const Mutex = makeMutex as unknown as new (state: Int32Array, index?: number) => Lock;

@@ -1,40 +1,41 @@
-// Bit 0 says held; the bits above count those who wait, so that an unlock knows whether to notify.
+// Has the lock in the lowest bit and the number of those who wait in the rest, by add and sub.
 const HELD = 1;
-const WAITER = 2;
+const ONE_MORE = 2;
 
 export class Mutex {
-  #mine = false;
-  #state: Int32Array;
-  #at: number;
+  readonly #state: Int32Array;
+  readonly #index: number;
+  #holding = false;
 
-  constructor(state: Int32Array, index: number = 0) {
+  constructor(state: Int32Array, index = 0) {
     this.#state = state;
-    this.#at = index;
+    this.#index = index;
   }
 
   lock(): void {
-    if ((Atomics.or(this.#state, this.#at, HELD) & HELD) === 0) {
-      this.#mine = true;
-      return;
-    }
-    Atomics.add(this.#state, this.#at, WAITER);
+    if (Atomics.compareExchange(this.#state, this.#index, 0, HELD) !== 0) this.#wait();
+    this.#holding = true;
+  }
+
+  #wait(): void {
+    let now = Atomics.add(this.#state, this.#index, ONE_MORE) + ONE_MORE;
     for (;;) {
-      const seen = Atomics.load(this.#state, this.#at);
-      if (seen & HELD) {
-        Atomics.wait(this.#state, this.#at, seen);
-        continue;
+      if ((now & HELD) === 0) {
+        const seen = Atomics.compareExchange(this.#state, this.#index, now, (now - ONE_MORE) | HELD);
+        if (seen === now) return;
+        now = seen;
+      } else {
+        Atomics.wait(this.#state, this.#index, now);
+        now = Atomics.load(this.#state, this.#index);
       }
-      // In one step: take it, and wait no longer.
-      if (Atomics.compareExchange(this.#state, this.#at, seen, (seen | HELD) - WAITER) === seen) break;
     }
-    this.#mine = true;
   }
 
   unlock(): void {
-    if (!this.#mine) throw new Error('unlock without lock');
-    this.#mine = false;
-    const before = Atomics.and(this.#state, this.#at, ~HELD);
-    if (before !== HELD) Atomics.notify(this.#state, this.#at, 1);
+    if (!this.#holding) throw new Error('unlock: not ours');
+    this.#holding = false;
+    const before = Atomics.sub(this.#state, this.#index, HELD);
+    if (before > HELD) Atomics.notify(this.#state, this.#index, 1);
   }
 
   withLock<T>(fn: () => T): T {

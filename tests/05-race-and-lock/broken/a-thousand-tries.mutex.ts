@@ -1,0 +1,37 @@
+// Tries a thousand times before it sleeps.
+// fails: mutex-sleeps
+const TRIES = 1000;
+
+export class Mutex {
+  readonly #state: Int32Array;
+  readonly #index: number;
+  #holding = false;
+
+  constructor(state: Int32Array, index = 0) {
+    this.#state = state;
+    this.#index = index;
+  }
+
+  lock(): void {
+    for (let tries = 0; Atomics.compareExchange(this.#state, this.#index, 0, 1) !== 0; tries += 1) {
+      if (tries >= TRIES) Atomics.wait(this.#state, this.#index, 1);
+    }
+    this.#holding = true;
+  }
+
+  unlock(): void {
+    if (!this.#holding) throw new Error('not locked');
+    this.#holding = false;
+    Atomics.store(this.#state, this.#index, 0);
+    Atomics.notify(this.#state, this.#index, 1);
+  }
+
+  withLock<T>(fn: () => T): T {
+    this.lock();
+    try {
+      return fn();
+    } finally {
+      this.unlock();
+    }
+  }
+}

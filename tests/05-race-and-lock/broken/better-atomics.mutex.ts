@@ -1,0 +1,46 @@
+// Puts an Atomics of its own in the place of the real one, with a wait that does not block.
+// fails: mutex-alone
+const { compareExchange, store, load, notify } = Atomics;
+
+globalThis.Atomics = {
+  ...globalThis.Atomics,
+  compareExchange,
+  store,
+  load,
+  notify,
+  wait: () => 'not-equal',
+};
+
+export class Mutex {
+  readonly #state: Int32Array;
+  readonly #index: number;
+  #holding = false;
+
+  constructor(state: Int32Array, index = 0) {
+    this.#state = state;
+    this.#index = index;
+  }
+
+  lock(): void {
+    while (Atomics.compareExchange(this.#state, this.#index, 0, 1) !== 0) {
+      Atomics.wait(this.#state, this.#index, 1);
+    }
+    this.#holding = true;
+  }
+
+  unlock(): void {
+    if (!this.#holding) throw new Error('not locked');
+    this.#holding = false;
+    Atomics.store(this.#state, this.#index, 0);
+    Atomics.notify(this.#state, this.#index, 1);
+  }
+
+  withLock<T>(fn: () => T): T {
+    this.lock();
+    try {
+      return fn();
+    } finally {
+      this.unlock();
+    }
+  }
+}

@@ -1,0 +1,10 @@
+// Writes value++, which is the old value.
+// fails: increment-counts
+import type { Mutex } from './mutex.ts';
+
+export function increment(cell: { read(): number; write(value: number): void }, mutex: Mutex): void {
+  mutex.withLock(() => {
+    let value = cell.read();
+    cell.write(value++);
+  });
+}

@@ -1,0 +1,37 @@
+// Needs a second cell behind its own, for the number of those who wait.
+// fails: mutex-alone
+export class Mutex {
+  readonly #state: Int32Array;
+  readonly #index: number;
+  #holding = false;
+
+  constructor(state: Int32Array, index = 0) {
+    this.#state = state;
+    this.#index = index;
+  }
+
+  lock(): void {
+    Atomics.add(this.#state, this.#index + 1, 1);
+    while (Atomics.compareExchange(this.#state, this.#index, 0, 1) !== 0) {
+      Atomics.wait(this.#state, this.#index, 1);
+    }
+    Atomics.sub(this.#state, this.#index + 1, 1);
+    this.#holding = true;
+  }
+
+  unlock(): void {
+    if (!this.#holding) throw new Error('not locked');
+    this.#holding = false;
+    Atomics.store(this.#state, this.#index, 0);
+    if (Atomics.load(this.#state, this.#index + 1) > 0) Atomics.notify(this.#state, this.#index, 1);
+  }
+
+  withLock<T>(fn: () => T): T {
+    this.lock();
+    try {
+      return fn();
+    } finally {
+      this.unlock();
+    }
+  }
+}

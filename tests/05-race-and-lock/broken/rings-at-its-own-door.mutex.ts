@@ -1,0 +1,36 @@
+// Sleeps on the cell that it shares, and notifies on one of its own.
+// fails: mutex-wakes
+export class Mutex {
+  readonly #state: Int32Array;
+  readonly #index: number;
+  #holding = false;
+
+  constructor(state: Int32Array, index = 0) {
+    this.#state = state;
+    this.#index = index;
+  }
+  readonly #bell = new Int32Array(new SharedArrayBuffer(4));
+
+  lock(): void {
+    while (Atomics.compareExchange(this.#state, this.#index, 0, 1) !== 0) {
+      Atomics.wait(this.#state, this.#index, 1);
+    }
+    this.#holding = true;
+  }
+
+  unlock(): void {
+    if (!this.#holding) throw new Error('not locked');
+    this.#holding = false;
+    Atomics.store(this.#state, this.#index, 0);
+    Atomics.notify(this.#bell, 0, 1);
+  }
+
+  withLock<T>(fn: () => T): T {
+    this.lock();
+    try {
+      return fn();
+    } finally {
+      this.unlock();
+    }
+  }
+}

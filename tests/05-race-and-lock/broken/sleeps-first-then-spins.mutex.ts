@@ -1,0 +1,36 @@
+// Sleeps when it finds the lock taken, and spins when it was woken and somebody else was quicker.
+// fails: mutex-sleeps
+export class Mutex {
+  readonly #state: Int32Array;
+  readonly #index: number;
+  #holding = false;
+
+  constructor(state: Int32Array, index = 0) {
+    this.#state = state;
+    this.#index = index;
+  }
+
+  lock(): void {
+    if (Atomics.compareExchange(this.#state, this.#index, 0, 1) !== 0) {
+      Atomics.wait(this.#state, this.#index, 1);
+      while (Atomics.compareExchange(this.#state, this.#index, 0, 1) !== 0);
+    }
+    this.#holding = true;
+  }
+
+  unlock(): void {
+    if (!this.#holding) throw new Error('not locked');
+    this.#holding = false;
+    Atomics.store(this.#state, this.#index, 0);
+    Atomics.notify(this.#state, this.#index);
+  }
+
+  withLock<T>(fn: () => T): T {
+    this.lock();
+    try {
+      return fn();
+    } finally {
+      this.unlock();
+    }
+  }
+}

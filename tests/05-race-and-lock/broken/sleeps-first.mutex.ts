@@ -1,0 +1,35 @@
+// Goes to sleep until somebody unlocks, also when nobody has locked.
+// fails: mutex-alone
+export class Mutex {
+  readonly #state: Int32Array;
+  readonly #index: number;
+  #holding = false;
+
+  constructor(state: Int32Array, index = 0) {
+    this.#state = state;
+    this.#index = index;
+  }
+
+  lock(): void {
+    do {
+      Atomics.wait(this.#state, this.#index, Atomics.load(this.#state, this.#index));
+    } while (Atomics.compareExchange(this.#state, this.#index, 0, 1) !== 0);
+    this.#holding = true;
+  }
+
+  unlock(): void {
+    if (!this.#holding) throw new Error('not locked');
+    this.#holding = false;
+    Atomics.store(this.#state, this.#index, 0);
+    Atomics.notify(this.#state, this.#index, 1);
+  }
+
+  withLock<T>(fn: () => T): T {
+    this.lock();
+    try {
+      return fn();
+    } finally {
+      this.unlock();
+    }
+  }
+}

@@ -1,0 +1,36 @@
+// Reads the cell once more, to tell wait what is there now, which may be "free".
+// fails: mutex-wakes
+export class Mutex {
+  readonly #state: Int32Array;
+  readonly #index: number;
+  #holding = false;
+
+  constructor(state: Int32Array, index = 0) {
+    this.#state = state;
+    this.#index = index;
+  }
+
+  lock(): void {
+    while (Atomics.compareExchange(this.#state, this.#index, 0, 1) !== 0) {
+      const now = Atomics.load(this.#state, this.#index);
+      Atomics.wait(this.#state, this.#index, now);
+    }
+    this.#holding = true;
+  }
+
+  unlock(): void {
+    if (!this.#holding) throw new Error('not locked');
+    this.#holding = false;
+    Atomics.store(this.#state, this.#index, 0);
+    Atomics.notify(this.#state, this.#index, 1);
+  }
+
+  withLock<T>(fn: () => T): T {
+    this.lock();
+    try {
+      return fn();
+    } finally {
+      this.unlock();
+    }
+  }
+}

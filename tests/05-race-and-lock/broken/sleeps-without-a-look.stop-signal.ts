@@ -1,0 +1,25 @@
+// Sleeps on whatever is in the cell, also when it says "stopped" already.
+// fails: stop-wakes
+export class StopSignal {
+  readonly #state: Int32Array;
+  readonly #index: number;
+
+  constructor(state: Int32Array, index = 0) {
+    this.#state = state;
+    this.#index = index;
+  }
+
+  get stopped(): boolean {
+    return Atomics.load(this.#state, this.#index) === 1;
+  }
+
+  stop(): void {
+    Atomics.store(this.#state, this.#index, 1);
+    Atomics.notify(this.#state, this.#index);
+  }
+
+  wait(ms: number): boolean {
+    Atomics.wait(this.#state, this.#index, Atomics.load(this.#state, this.#index), ms);
+    return this.stopped;
+  }
+}

@@ -1,0 +1,25 @@
+// Takes the stop away when one has seen it, so that the next one waits in vain.
+// fails: stop-once
+export class StopSignal {
+  readonly #state: Int32Array;
+  readonly #index: number;
+
+  constructor(state: Int32Array, index = 0) {
+    this.#state = state;
+    this.#index = index;
+  }
+
+  get stopped(): boolean {
+    return Atomics.load(this.#state, this.#index) === 1;
+  }
+
+  stop(): void {
+    Atomics.store(this.#state, this.#index, 1);
+    Atomics.notify(this.#state, this.#index);
+  }
+
+  wait(ms: number): boolean {
+    Atomics.wait(this.#state, this.#index, 0, ms);
+    return Atomics.exchange(this.#state, this.#index, 0) === 1;
+  }
+}

@@ -1,0 +1,24 @@
+// Gives the number in the cell for stopped.
+// fails: stop-once
+export class StopSignal {
+  readonly #state: Int32Array;
+  readonly #index: number;
+
+  constructor(state: Int32Array, index = 0) {
+    this.#state = state;
+    this.#index = index;
+  }
+
+  get stopped(): number {
+    return Atomics.load(this.#state, this.#index);
+  }
+
+  stop(): void {
+    Atomics.store(this.#state, this.#index, 1);
+    Atomics.notify(this.#state, this.#index);
+  }
+
+  wait(ms: number): boolean {
+    return Atomics.wait(this.#state, this.#index, 0, ms) !== 'timed-out';
+  }
+}

@@ -1,0 +1,26 @@
+// Returns true when it has waited, whatever for.
+// fails: stop-time
+export class StopSignal {
+  readonly #state: Int32Array;
+  readonly #index: number;
+
+  constructor(state: Int32Array, index = 0) {
+    this.#state = state;
+    this.#index = index;
+  }
+
+  get stopped(): boolean {
+    return Atomics.load(this.#state, this.#index) === 1;
+  }
+
+  stop(): void {
+    Atomics.store(this.#state, this.#index, 1);
+    Atomics.notify(this.#state, this.#index);
+  }
+
+  wait(ms: number): boolean {
+    if (ms <= 0) return this.stopped;
+    Atomics.wait(this.#state, this.#index, 0, ms);
+    return true;
+  }
+}

@@ -1,0 +1,38 @@
+// Unlocks in catch and in finally; the second unlock throws, and its error takes the place of the first.
+// fails: with-lock-throws
+export class Mutex {
+  readonly #state: Int32Array;
+  readonly #index: number;
+  #holding = false;
+
+  constructor(state: Int32Array, index = 0) {
+    this.#state = state;
+    this.#index = index;
+  }
+
+  lock(): void {
+    while (Atomics.compareExchange(this.#state, this.#index, 0, 1) !== 0) {
+      Atomics.wait(this.#state, this.#index, 1);
+    }
+    this.#holding = true;
+  }
+
+  unlock(): void {
+    if (!this.#holding) throw new Error('not locked');
+    this.#holding = false;
+    Atomics.store(this.#state, this.#index, 0);
+    Atomics.notify(this.#state, this.#index, 1);
+  }
+
+  withLock<T>(fn: () => T): T {
+    this.lock();
+    try {
+      return fn();
+    } catch (error) {
+      this.unlock();
+      throw error;
+    } finally {
+      this.unlock();
+    }
+  }
+}

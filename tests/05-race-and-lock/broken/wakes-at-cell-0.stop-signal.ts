@@ -1,0 +1,25 @@
+// Writes the stop into the cell at its index, and notifies at cell 0.
+// fails: stop-own-cell
+export class StopSignal {
+  readonly #state: Int32Array;
+  readonly #index: number;
+
+  constructor(state: Int32Array, index = 0) {
+    this.#state = state;
+    this.#index = index;
+  }
+
+  get stopped(): boolean {
+    return Atomics.load(this.#state, this.#index) === 1;
+  }
+
+  stop(): void {
+    Atomics.store(this.#state, this.#index, 1);
+    Atomics.notify(this.#state, 0);
+  }
+
+  wait(ms: number): boolean {
+    Atomics.wait(this.#state, this.#index, 0, ms);
+    return this.stopped;
+  }
+}
