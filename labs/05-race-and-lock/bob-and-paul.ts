@@ -62,4 +62,4 @@ function readFlags(): typeof DEFAULTS {
 }
 
 if (parentPort !== null) speak(workerData as Part);
-else if (isMainThread && process.argv[1] === import.meta.filename) main();
+else if (isMainThread && (import.meta.main ?? process.argv[1] === import.meta.filename)) main();

@@ -147,4 +147,5 @@ function readFlags(): Flags {
 }
 
 if (parentPort !== null) measure(workerData as Job);
-else if (isMainThread && process.argv[1] === import.meta.filename) await compare(readFlags());
+else if (isMainThread && (import.meta.main ?? process.argv[1] === import.meta.filename))
+  await compare(readFlags());

@@ -110,7 +110,7 @@ function readFlags(): Flags {
 
 if (parentPort !== null) {
   parentPort.postMessage(count(workerData as Job));
-} else if (isMainThread && process.argv[1] === import.meta.filename) {
+} else if (isMainThread && (import.meta.main ?? process.argv[1] === import.meta.filename)) {
   const flags = readFlags();
   await table('without a lock', flags);
   // TODO 5: the same with the lock, titled `with the lock`. (Handout: step 5)

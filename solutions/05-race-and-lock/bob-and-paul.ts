@@ -77,4 +77,4 @@ function readFlags(): typeof DEFAULTS {
 }
 
 if (parentPort !== null) speak(workerData as Part, parentPort);
-else if (isMainThread && process.argv[1] === import.meta.filename) await main();
+else if (isMainThread && (import.meta.main ?? process.argv[1] === import.meta.filename)) await main();

@@ -114,7 +114,7 @@ function readFlags(): Flags {
 
 if (parentPort !== null) {
   parentPort.postMessage(count(workerData as Job));
-} else if (isMainThread && process.argv[1] === import.meta.filename) {
+} else if (isMainThread && (import.meta.main ?? process.argv[1] === import.meta.filename)) {
   const flags = readFlags();
   await table('without a lock', flags, false);
   await table('with the lock', flags, true);
