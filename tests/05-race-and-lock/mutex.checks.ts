@@ -72,7 +72,7 @@ const ALONE: ScheduledCheck = {
   id: 'mutex-alone',
   title: 'a thread that is alone takes and releases the lock as often as it likes',
   points: 1,
-  hint: 'What is in the cell when the lock is fresh, and what after unlock()? Both must mean: free.',
+  hint: 'What is in the cell when the lock is fresh, what after unlock(), and does lock() take both for free?',
   usually: NOT_FREE,
   expected: 'one thread locks and unlocks 100 times, and comes to its end',
   all: [{ body: 'rounds', sizes: [[1, 100]], expectations: counted }],

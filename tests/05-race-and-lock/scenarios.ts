@@ -268,6 +268,7 @@ export function twoSignals(thread: Thread): void {
   const state = thread.memory(MANY, COUNT);
   const [one, other] = [new Signal(state, 0), new Signal(state, INDEX)];
   one.stop();
+  if (one.stopped !== one.wait(0)) thread.fail('stopped and wait(0) of a stopped signal differ');
   for (const came of [other.stopped, other.wait(0)] as unknown[]) {
     if (came !== false) thread.fail(`one signal is stopped, and another one says that it is: ${shown(came)}`);
   }

@@ -1,5 +1,5 @@
 // Forgets the index, and uses the first cell.
-// fails: stop-own-cell
+// fails: stop-once
 export class StopSignal {
   readonly #state: Int32Array;
 
