@@ -1,5 +1,5 @@
 // Sets the cell to "go on" in the constructor, also when it was stopped before.
-// fails: stop-wakes
+// fails: stop-once
 export class StopSignal {
   readonly #state: Int32Array;
   readonly #index: number;

@@ -1,5 +1,5 @@
 // Writes the stop into every cell of the array.
-// fails: stop-own-cell
+// fails: stop-once
 export class StopSignal {
   readonly #state: Int32Array;
   readonly #index: number;

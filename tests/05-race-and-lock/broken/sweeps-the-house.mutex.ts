@@ -1,5 +1,5 @@
 // Sets the whole array to zero before it begins.
-// fails: mutex-own-cell
+// fails: mutex-excludes
 export class Mutex {
   readonly #state: Int32Array;
   readonly #index: number;
