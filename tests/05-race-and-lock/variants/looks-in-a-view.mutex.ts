@@ -1,4 +1,4 @@
-// Looks with a DataView some times before it sleeps, and writes to the standard output what it does.
+// Looks with a DataView some times before it sleeps.
 export class Mutex {
   readonly #state: Int32Array;
   readonly #index: number;
@@ -18,7 +18,6 @@ export class Mutex {
       if (looks === 0) Atomics.wait(this.#state, this.#index, 1);
     }
     this.#holding = true;
-    process.stdout.write('locked\n');
   }
 
   unlock(): void {
@@ -26,7 +25,6 @@ export class Mutex {
     this.#holding = false;
     Atomics.store(this.#state, this.#index, 0);
     Atomics.notify(this.#state, this.#index, 1);
-    process.stdout.write('unlocked\n');
   }
 
   withLock<T>(fn: () => T): T {
