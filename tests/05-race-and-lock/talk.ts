@@ -7,6 +7,7 @@ import {
   type Program,
   type StartOptions,
   type Submission,
+  stamp,
 } from '@wirebook/harness';
 import { escapeText } from '@wirebook/trace';
 import { START_LIMIT_MS } from '../common/errors.ts';
@@ -57,7 +58,7 @@ export function linesOf(talk: Talk, speaker: Speaker): string[] {
 /** Waits until the speaker has said so many lines. @returns when, in microseconds on the recorders' clock. */
 export async function says(talk: Talk, speaker: Speaker, times: number, limitMs: number): Promise<number> {
   const many = times === 1 ? 'a line' : `${times} lines`;
-  const look = () => (linesOf(talk, speaker).length >= times ? now() : undefined);
+  const look = () => (linesOf(talk, speaker).length >= times ? stamp() : undefined);
   return await hears(talk, limitMs, `${many} "${speaker}: ..."`, look, () => {
     const { length } = linesOf(talk, speaker);
     return length === 0 ? undefined : `${length} of them`;
@@ -85,11 +86,6 @@ async function hears<T>(
 function lastWords(talk: Talk): string {
   const last = lines(talk).findLast((line) => line !== '');
   return last === undefined ? 'it printed nothing' : `the last line is "${escapeText(last.slice(0, 80))}"`;
-}
-
-/** Microseconds on the clock of the recorders. */
-function now(): number {
-  return Number(process.hrtime.bigint() / 1000n);
 }
 
 /** The threads that were started, and what is known of the end of each. */

@@ -15,6 +15,7 @@ export { Gate } from './process/gate.ts';
 export { OUTPUT_CAP_OCTETS, type Output } from './process/output.ts';
 export { type Command, type Exit, Program, WALL_CLOCK_MS } from './process/program.ts';
 export { deriveSeed, Random } from './random.ts';
+export { stamp } from './recorder/journal.ts';
 export { type Delivery, pieces } from './relay/delivery.ts';
 export { TcpRelay, type TcpRelayOptions } from './relay/tcp.ts';
 export { dropFirst, type Fault, type Faults, noFaults, randomFaults, UdpRelay } from './relay/udp.ts';

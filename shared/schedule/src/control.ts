@@ -93,14 +93,14 @@ export const AT = {
   /** Choices and `last` of the decision under way. */
   choices: 18,
   couldGoOn: 19,
+  /** Tickets given to those who went to sleep. */
+  sleepers: 20,
   /** The thread that was let go on although it only looks, plus one. */
   persists: 21,
   /** For how many steps in a row a thread may be let go on so; 0: not at all. */
   patience: 22,
   /** Whether that was not enough for one: 1. */
   impatient: 23,
-  /** Tickets given to those who went to sleep. */
-  sleepers: 20,
 } as const;
 const SINGLES = 32;
 

@@ -15,9 +15,10 @@ import {
   whereabouts,
 } from './oracles.ts';
 import type { Pool } from './pool.ts';
-import { type Scenario, StuckError, type ToldRun } from './pool.ts';
+import { type Scenario, type ToldRun } from './pool.ts';
 import type { Run } from './run.ts';
 import { formatSchedule } from './schedule-text.ts';
+import { StuckError } from './stuck.ts';
 import type { LineOf } from './translate.ts';
 
 /** One size of a scenario. */

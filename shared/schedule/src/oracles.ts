@@ -5,6 +5,7 @@
  */
 
 import { cellName, type Telling, threadName } from './interleaving.ts';
+import { isAtomic } from './operations.ts';
 import { findRace } from './races.ts';
 import type { Run, StepRecord, Whereabouts } from './run.ts';
 import { isPrivate } from './thread/cells.ts';
@@ -129,7 +130,7 @@ function tooManyTries(
       operation === 'wake' || operation === 'enter' || operation === 'leave' || operation === 'hold';
     const own = begins ? new Map<string, number>() : (counts.get(thread) ?? new Map<string, number>());
     counts.set(thread, own);
-    if (begins || (!operation.startsWith('Atomics.') && operation !== 'read')) continue;
+    if (begins || (!isAtomic(operation) && operation !== 'read')) continue;
     // Who changes the cell with each try sees something else each time.
     const look = saw === left ? `${operation} ${cell} ${saw}` : `${operation} ${cell}`;
     const count = (own.get(look) ?? 0) + 1;

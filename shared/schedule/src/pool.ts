@@ -2,7 +2,7 @@
  * A pool of real threads that run a scenario along schedules, again and again.
  *
  * Knows: Workers, and when one of them is stuck. Never knows: which schedules are worth a run. The process that has the pool only
- * waits, once a run, and its event loop stays free.
+ * waits, once a run, and its event loop has a turn every 20 ms or so.
  */
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -10,6 +10,7 @@ import { Worker } from 'node:worker_threads';
 import { AT, choiceAt, clear, MAX_EVENTS, MAX_THREADS, newControl, OF, of } from './control.ts';
 import type { Runner } from './explore.ts';
 import { type Run, readRecord, readRun, readWhereabouts, type StepRecord, type Whereabouts } from './run.ts';
+import { StuckError } from './stuck.ts';
 import type { Assignment, Setup, Told } from './thread/messages.ts';
 
 const PROGRAM = new URL('./thread/main.ts', import.meta.url);
@@ -47,29 +48,6 @@ export interface Scenario {
   /** What is in memory when a run begins; zero where nothing is said. */
   readonly memory?: readonly number[];
   readonly persona?: 'worker' | 'main';
-}
-
-/** A thread never came to its next step: it loops, or is blocked, outside of everything that is followed. */
-export class StuckError extends Error {
-  readonly thread: number;
-  readonly run: Run;
-  readonly record: readonly StepRecord[];
-  readonly memory: readonly number[];
-
-  constructor(
-    thread: number,
-    how: string,
-    run: Run,
-    record: readonly StepRecord[],
-    memory: readonly number[],
-  ) {
-    super(how);
-    this.name = 'StuckError';
-    this.thread = thread;
-    this.run = run;
-    this.record = record;
-    this.memory = memory;
-  }
 }
 
 /** A run with everything that can be told of it. */

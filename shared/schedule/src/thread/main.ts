@@ -59,18 +59,17 @@ function run(port: MessagePort, { control, memory, index, sources }: Setup): voi
       token.did({ operation: 'write', cell: cellOf(view, at), saw, left }, before !== view[at]);
       return written;
     },
-    change: <T>(view: TypedArray, act: () => T): T => changing(view, act),
-  };
-  const changing = <T>(view: TypedArray, act: () => T): T => {
-    token.point('write');
-    const before = [...view];
-    const result = act();
-    const changed = before.findIndex((value, at) => value !== view[at]);
-    tell();
-    const at = Math.max(0, changed);
-    const [saw, left] = [Number(before[at]) | 0, Number(view[at]) | 0];
-    token.did({ operation: 'write', cell: cellOf(view, at), saw, left }, changed >= 0);
-    return result;
+    change<T>(view: TypedArray, act: () => T): T {
+      token.point('write');
+      const before = [...view];
+      const result = act();
+      const changed = before.findIndex((value, at) => value !== view[at]);
+      tell();
+      const at = Math.max(0, changed);
+      const [saw, left] = [Number(before[at]) | 0, Number(view[at]) | 0];
+      token.did({ operation: 'write', cell: cellOf(view, at), saw, left }, changed >= 0);
+      return result;
+    },
   };
   const cellOf = (view: TypedArray, at: number) => cells.numberOf(view, at, view.BYTES_PER_ELEMENT);
 
