@@ -95,7 +95,7 @@ test.skipIf(!HAS_SIGNALS)('a program that is killed is a process that is killed'
   expect(await readdir(env['WIREBOOK_FOLDER'] ?? '')).toEqual(['labs']);
 });
 
-test.concurrent('a program that only tsx can read runs, as it does in a check', async () => {
+test.concurrent('a program with an enum runs, as it does in a check', async () => {
   const program = "enum Word { Hello = 'hello' }\nconsole.log(Word.Hello);\n";
   const { stdout, code } = await runLab(['run', '1', 'program'], { env: await workbook(program) });
   expect(stdout).toBe('hello\n');

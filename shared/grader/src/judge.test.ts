@@ -1,5 +1,5 @@
 import { DeadlineError, deriveSeed, Mismatch, UdpPeer } from '@wirebook/harness';
-import { describe, expect } from 'vitest';
+import { describe, expect, vi } from 'vitest';
 import { check, kept, ONE_READ, SEED, test, verdicts } from '../fixtures/stage.ts';
 import type { Check } from './check.ts';
 import { judge } from './judge.ts';
@@ -22,6 +22,13 @@ const breaks =
   (expected: string, came = 'nothing'): Check['run'] =>
   async () => {
     throw new Mismatch(expected, came);
+  };
+/** Its programs hardly ever got a core. */
+const starves =
+  (run: Check['run']): Check['run'] =>
+  async (submission, context) => {
+    vi.spyOn(context, 'starvedMs').mockReturnValue(1e9);
+    await run(submission, context);
   };
 const blunders =
   (error: unknown): Check['run'] =>
@@ -61,6 +68,31 @@ describe('the verdict', () => {
       'inconclusive',
       0,
     ],
+    [
+      'it was broken for want of a core, then kept twice',
+      inTurn(starves(breaks('1')), keeps, keeps),
+      'pass',
+      2,
+    ],
+    [
+      'it was broken, kept, broken and kept, all for want of a core',
+      inTurn(starves(breaks('1')), keeps, starves(breaks('2')), keeps),
+      'pass',
+      2,
+    ],
+    [
+      'it was broken for want of a core, kept, and broken in earnest',
+      inTurn(starves(breaks('1')), keeps, breaks('2')),
+      'inconclusive',
+      0,
+    ],
+    ['it was broken three times for want of a core', inTurn(starves(breaks('1'))), 'fail', 0],
+    [
+      'it was broken twice for want of a core, then kept twice',
+      inTurn(starves(breaks('1')), starves(breaks('2')), keeps, keeps),
+      'pass',
+      2,
+    ],
     ['something bare was thrown', inTurn(blunders(undefined)), 'error', 0],
   ];
   for (const [about, run, verdict, points] of table) {
@@ -75,6 +107,14 @@ describe('the verdict', () => {
       inTurn(breaks('first', 'this'), breaks('second', 'that')),
     );
     expect(failure).toMatchObject({ expected: 'first', came: 'this' });
+  });
+
+  test('a failure that had the cores that it needed is told rather than another', async ({ folder }) => {
+    const { failure } = await judged(
+      folder.submission(),
+      inTurn(starves(breaks('first', 'this')), breaks('second', 'that')),
+    );
+    expect(failure).toMatchObject({ expected: 'second', came: 'that' });
   });
 
   test('what was thrown in the grader is told, with the place', async ({ folder }) => {

@@ -1,7 +1,8 @@
 /**
  * Runs one check on one submission and reaches a verdict.
  *
- * A failure is called a failure only when it comes again with another seed. A check that returns without evidence has
+ * A failure is called a failure only when it comes again with another seed; and once more where the machine was so busy that a right
+ * program may have come too late, by its own clock or by ours. A check that returns without evidence has
  * shown nothing, and is the grader's error: nothing that a program prints can stand in for it.
  */
 import { mkdir } from 'node:fs/promises';
@@ -28,9 +29,12 @@ export interface JudgeOptions {
   readonly signal?: AbortSignal;
 }
 
+/** The share of an attempt's time that its programs have to wait for a core before the machine is called too busy for it. */
+const STARVED = 0.5;
+
 type Attempt =
   | { readonly kind: 'kept'; readonly trace?: Trace }
-  | { readonly kind: 'broken'; readonly failure: Failure }
+  | { readonly kind: 'broken'; readonly failure: Failure; readonly starved: boolean }
   | { readonly kind: 'grader'; readonly reason: string; readonly stack?: string };
 
 /** @throws the reason of the signal, when it comes and everything is ended. */
@@ -38,26 +42,41 @@ export async function judge(check: Check, workplace: Workplace, options: JudgeOp
   const start = performance.now();
   const { seed } = options;
   const attempts: Attempt[] = [];
-  for (const time of ['', ', again', ', once more']) {
+  for (const time of ['', ', again', ', once more', ', for the last time']) {
     attempts.push(await attempt(check, workplace, deriveSeed(seed, check.id + time), options));
     if (isDecided(attempts)) break;
   }
   return { check, durationMs: performance.now() - start, ...conclusion(check, attempts) };
 }
 
-/** Once kept is enough, and twice broken. An attempt in which the grader failed says nothing; two of them are too many. */
+/**
+ * Once kept is enough, and twice broken. Broken for want of a core, it has to be broken three times; or kept twice, and then it is kept.
+ * An attempt in which the grader failed says nothing; two of them are too many.
+ */
 function isDecided(attempts: readonly Attempt[]): boolean {
-  const count = (kind: Attempt['kind']) => attempts.filter((attempt) => attempt.kind === kind).length;
-  return count('kept') > 0 || count('broken') > 1 || count('grader') > 1;
+  const { kept, broken, firm, failed } = sorted(attempts);
+  if (kept.length > 0) return broken.length === 0 || firm.length > 0 || kept.length > 1;
+  return broken.length > 2 || firm.length > 1 || failed.length > 1;
+}
+
+/** Of the broken ones, `firm` are those that had the cores that they needed. */
+function sorted(attempts: readonly Attempt[]) {
+  const kept = attempts.filter((attempt) => attempt.kind === 'kept');
+  const broken = attempts.filter((attempt) => attempt.kind === 'broken');
+  const failed = attempts.filter((attempt) => attempt.kind === 'grader');
+  return { kept, broken, firm: broken.filter(({ starved }) => !starved), failed };
 }
 
 function conclusion(check: Check, attempts: readonly Attempt[]): Omit<Result, 'check' | 'durationMs'> {
-  const kept = attempts.find((attempt) => attempt.kind === 'kept');
-  const [broken, brokenAgain] = attempts.filter((attempt) => attempt.kind === 'broken');
-  if (broken && brokenAgain) return { verdict: 'fail', points: 0, failure: broken.failure };
-  if (broken && kept) return { verdict: 'inconclusive', points: 0, failure: broken.failure };
-  if (kept) return { verdict: 'pass', points: check.points, ...(kept.trace ? { trace: kept.trace } : {}) };
-  const { kind: _, ...why } = attempts.findLast((attempt) => attempt.kind === 'grader') ?? NOTHING;
+  const { kept, broken, firm, failed } = sorted(attempts);
+  const failure = (firm[0] ?? broken[0])?.failure;
+  if (kept[0] && (!failure || (firm.length === 0 && kept.length > 1))) {
+    const { trace } = kept[0];
+    return { verdict: 'pass', points: check.points, ...(trace ? { trace } : {}) };
+  }
+  if (kept[0] && failure) return { verdict: 'inconclusive', points: 0, failure };
+  if (failure && broken.length > 1) return { verdict: 'fail', points: 0, failure };
+  const { kind: _, ...why } = failed.at(-1) ?? NOTHING;
   return { verdict: 'error', points: 0, ...why };
 }
 
@@ -76,6 +95,8 @@ async function attempt(
   const folder = join(workplace.runs, `${runs}-${check.id}`);
   const context = new Context(seed, folder);
   const submission = new Submission(workplace.copied, workplace.cache, context);
+  const clock = performance.now();
+  const starved = () => context.starvedMs() > STARVED * (performance.now() - clock);
   let outcome: Attempt;
   try {
     await mkdir(folder);
@@ -85,7 +106,7 @@ async function attempt(
         ? { kind: 'kept', ...(keepTraces ? { trace: context.tape.trace() } : {}) }
         : { kind: 'grader', reason: `the check ${check.id} ended without having seen anything` };
   } catch (error) {
-    outcome = error instanceof Mismatch ? broken(check, error, context) : graderError(error);
+    outcome = error instanceof Mismatch ? broken(check, error, context, starved()) : graderError(error);
   }
   try {
     await context.end();
@@ -111,9 +132,9 @@ async function orAborted(run: Promise<void>, signal: AbortSignal | undefined): P
   }
 }
 
-function broken(check: Check, mismatch: Mismatch, context: Context): Attempt {
+function broken(check: Check, mismatch: Mismatch, context: Context, starved: boolean): Attempt {
   try {
-    return { kind: 'broken', failure: failureOf(check, mismatch, context) };
+    return { kind: 'broken', failure: failureOf(check, mismatch, context), starved };
   } catch (error) {
     return graderError(error);
   }

@@ -11,8 +11,8 @@ import type { Check, Stage } from './check.ts';
 import { judge, type Workplace } from './judge.ts';
 import type { Report, Result } from './verdict.ts';
 
-/** So many checks wait at once; how many programs start at once is the harness's affair. */
-const SIDE_BY_SIDE = 24;
+/** So many checks wait at once, of all runs of this process; how many programs start at once is the harness's affair. */
+const sideBySide = new Gate(24);
 
 export interface RunOptions {
   /** A whole number, 0 to 2^31 - 1. */
@@ -131,12 +131,11 @@ async function runInOrder(
   onResult: (result: Result) => void,
 ): Promise<Result[]> {
   const results = new Map<string, Promise<Result>>();
-  const gate = new Gate(SIDE_BY_SIDE);
   const begin = (check: Check): Promise<Result> => {
     const begun = results.get(check.id);
     if (begun) return begun;
     const needs = checks.filter(({ id }) => check.needs?.includes(id)).map(begin);
-    const result = afterwards(gate, Promise.all(needs), (needed) => run(check, needed));
+    const result = afterwards(sideBySide, Promise.all(needs), (needed) => run(check, needed));
     results.set(check.id, result);
     return result;
   };

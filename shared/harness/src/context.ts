@@ -10,6 +10,9 @@ import { endMarked } from './process/tree.ts';
 import { deriveSeed, Random } from './random.ts';
 import { Tape } from './tape.ts';
 
+/** How often it is noted what programs have waited for a core: one that has ended can no longer be asked. */
+const NOTE_STARVATION_MS = 500;
+
 export class Context implements Patience {
   readonly seed: number;
   readonly random: Random;
@@ -17,24 +20,25 @@ export class Context implements Patience {
   /** A folder of this check alone, for whatever programs write. */
   readonly folder: string;
   readonly #evidence: string[] = [];
-  readonly #tellParent: (what: string) => void;
+  readonly #parent: Pick<Context, 'witness' | 'watch'> | undefined;
   #parts = 0;
   readonly #endings: (() => Promise<void> | void)[] = [];
   readonly #pids = new Set<number>();
   #ended = false;
 
-  /** @param tellParent for a part of a check: where its evidence goes as well. */
-  constructor(seed: number, folder: string, tellParent: (what: string) => void = () => {}) {
-    this.#tellParent = tellParent;
+  /** @param parent for a part of a check: where its evidence and its processes are known as well. */
+  constructor(seed: number, folder: string, parent?: Pick<Context, 'witness' | 'watch'>) {
+    this.#parent = parent;
     this.seed = seed;
     this.random = new Random(seed);
     this.folder = folder;
+    this.#noting = setInterval(() => this.starvedMs(), NOTE_STARVATION_MS).unref();
   }
 
   /** Says that something expected was seen, outside the program under test. A check without this proves nothing. */
   witness(what: string): void {
     this.#evidence.push(what);
-    this.#tellParent(what);
+    this.#parent?.witness(what);
   }
 
   get evidence(): readonly string[] {
@@ -44,10 +48,12 @@ export class Context implements Patience {
   /** A process whose starvation does not count against a deadline. */
   watch(pid: number): void {
     this.#pids.add(pid);
+    this.#parent?.watch(pid);
   }
 
   readonly pids = (): Iterable<number> => this.#pids;
   readonly #clock = new FairClock(this);
+  readonly #noting: NodeJS.Timeout;
 
   /** Milliseconds that the programs have waited for a core since the check began. */
   starvedMs(): number {
@@ -70,9 +76,7 @@ export class Context implements Patience {
     this.#parts += 1;
     const folder = join(this.folder, `part-${this.#parts}`);
     mkdirSync(folder);
-    const part = new Context(deriveSeed(this.seed, `part ${this.#parts}`), folder, (what) =>
-      this.witness(what),
-    );
+    const part = new Context(deriveSeed(this.seed, `part ${this.#parts}`), folder, this);
     this.defer(() => part.end());
     return part;
   }
@@ -80,6 +84,7 @@ export class Context implements Patience {
   /** Ends peers, relays and programs, and children that programs left behind. Every ending is tried, whatever another one does. */
   async end(): Promise<void> {
     this.#ended = true;
+    clearInterval(this.#noting);
     const problems: unknown[] = [];
     for (const end of this.#endings.splice(0).toReversed()) {
       try {

@@ -187,6 +187,23 @@ describe.runIf(canPin)('a process with threads that get no core', () => {
   });
 });
 
+describe.runIf(canPin)('a process that waits for a child that gets no core', () => {
+  test('does not have its waiting counted', async () => {
+    const loops = [1, 2].map(() => spawn('taskset', ['-c', '0', process.execPath, '-e', 'for (;;);']));
+    const child = `require('node:child_process').spawn('taskset', ['-c', '0', process.execPath, '-e',
+      "process.stdout.write('x'); for (;;);"], { stdio: 'inherit' });`;
+    const parent = spawn(process.execPath, ['-e', child], { detached: true });
+    onTestFinished(() => {
+      for (const one of loops) one.kill('SIGKILL');
+      process.kill(-(parent.pid ?? 0), 'SIGKILL');
+    });
+    await new Promise((resolve) => parent.stdout.once('data', resolve));
+    const clock = new FairClock({ pids: () => [parent.pid ?? 0] });
+    await sleep(500);
+    expect(clock.fairMs()).toBeLessThan(0.8 * clock.wallMs());
+  });
+});
+
 test('a process that is not there, or only sleeps, is not starved', async () => {
   const sleeper = spawn(process.execPath, ['-e', "process.stdout.write('x'); setInterval(() => {}, 1000);"]);
   onTestFinished(() => {

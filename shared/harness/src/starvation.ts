@@ -6,6 +6,7 @@
  * leaves that time out is as strict on a busy machine as on an idle one.
  */
 import { readdirSync, readFileSync } from 'node:fs';
+import { descendantsOf } from './process/tree.ts';
 
 /** What each thread of a process has waited in its life so far, by its number; nothing when the process has ended. */
 function queuedNs(pid: number): Map<string, number> {
@@ -27,28 +28,41 @@ export class Starvation {
   readonly #pids: () => Iterable<number>;
   /** By process and thread: what it had waited when the counting began. One that began later had not waited. */
   readonly #before = new Map<number, ReadonlyMap<string, number>>();
-  /** By process: what the thread has waited that waited longest. It stays on record when the thread or the process has gone. */
+  /** By process: the longest that it has waited. It stays on record when a thread or the process has gone. */
   readonly #longestNs = new Map<number, number>();
 
   constructor(pids: () => Iterable<number>) {
     this.#pids = pids;
-    for (const pid of pids()) this.#before.set(pid, queuedNs(pid));
+    for (const pid of this.#all()) this.#before.set(pid, queuedNs(pid));
   }
 
   /**
-   * Milliseconds that the processes have waited for a core since then, in sum; of each process the thread counts that
-   * waited longest, for threads that wait side by side do not make their program late twice. Who waits for them need
-   * not be among them: being late itself, it sees what came in the meantime before it gives up.
+   * Milliseconds that the processes and those that they started have waited for a core since then, in sum. Of each process the main
+   * thread counts, and of its other threads the one that waited longest: the main thread often waits for one of them, but those
+   * that wait side by side do not make their program late twice. Who waits for the processes need not be among them: being late itself,
+   * it sees what came in the meantime before it gives up.
    * Where the system does not tell (everywhere but on Linux) it is 0.
    */
   totalMs(): number {
-    for (const pid of this.#pids()) {
+    for (const pid of this.#all()) {
       const before = this.#before.get(pid);
-      const waited = [...queuedNs(pid)].map(([thread, ns]) => ns - (before?.get(thread) ?? 0));
-      this.#longestNs.set(pid, Math.max(this.#longestNs.get(pid) ?? 0, ...waited));
+      let [main, others] = [0, 0];
+      for (const [thread, ns] of queuedNs(pid)) {
+        const waited = ns - (before?.get(thread) ?? 0);
+        if (thread === String(pid)) main = waited;
+        else others = Math.max(others, waited);
+      }
+      this.#longestNs.set(pid, Math.max(this.#longestNs.get(pid) ?? 0, main + others));
     }
     let total = 0;
     for (const ns of this.#longestNs.values()) total += ns / 1e6;
     return total;
+  }
+
+  #all(): Set<number> {
+    const watched = [...this.#pids()];
+    return new Set(
+      process.platform === 'linux' ? watched.flatMap((pid) => [pid, ...descendantsOf(pid)]) : [],
+    );
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Gate } from './gate.ts';
+import { Gate, quietEnough } from './gate.ts';
 
 /** What has happened after everything that could happen has. */
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -38,3 +38,16 @@ test('leaving twice gives back one place', async () => {
   await settle();
   expect(third).toBe(false);
 });
+
+test('a machine that stays crowded holds a start up for some seconds, and a quiet one not at all', async () => {
+  const waited = async (runnable: () => number) => {
+    const start = performance.now();
+    await quietEnough(runnable);
+    return performance.now() - start;
+  };
+  expect(await waited(() => 0)).toBeLessThan(1000);
+  let looks = 0;
+  expect(await waited(() => ((looks += 1) < 5 ? 1e6 : 1))).toBeLessThan(4000);
+  expect(looks).toBe(5);
+  expect(await waited(() => 1e6)).toBeGreaterThan(4900);
+}, 30_000);

@@ -4,7 +4,9 @@
  * Starting costs a core for some tens of milliseconds; waiting costs none. With the two kept apart, many
  * checks can wait side by side without making each other's programs start late.
  */
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export class Gate {
   #free: number;
@@ -29,4 +31,28 @@ export class Gate {
   }
 }
 
-export const startGate = new Gate(Math.max(2, availableParallelism()));
+const CORES = Math.max(2, availableParallelism());
+
+export const startGate = new Gate(CORES);
+
+/** More threads than this for each core, running or ready to run, and one more would only make all of them late. */
+const CROWD = 4;
+const LOOK_AGAIN_MS = 25;
+/** Others may keep the machine busy for ever. */
+const LONGEST_MS = 5000;
+
+/** Waits while the machine is crowded, by us or by others: programs have clocks of their own, which run while they get no core. */
+export async function quietEnough(count: () => number = runnable): Promise<void> {
+  const giveUp = performance.now() + LONGEST_MS;
+  while (count() > CROWD * CORES && performance.now() < giveUp) await sleep(LOOK_AGAIN_MS);
+}
+
+/** How many threads of the whole machine run or could run (proc(5), /proc/loadavg, fourth field); 0 where nothing tells. */
+function runnable(): number {
+  if (process.platform !== 'linux') return 0;
+  try {
+    return Number(readFileSync('/proc/loadavg', 'latin1').split(' ')[3]?.split('/')[0]);
+  } catch {
+    return 0;
+  }
+}

@@ -40,7 +40,8 @@ function processes(): number[] {
     .map(Number);
 }
 
-function descendantsOf(pid: number): number[] {
+/** The children of a process, and theirs, as far as the system shows them (proc(5), /proc/PID/task/TID/children); Linux only. */
+export function descendantsOf(pid: number): number[] {
   const children = quietly(() =>
     readdirSync(`/proc/${pid}/task`).flatMap((task) =>
       readFileSync(`/proc/${pid}/task/${task}/children`, 'latin1')

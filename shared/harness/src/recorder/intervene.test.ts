@@ -43,8 +43,8 @@ test('a thread that is terminated does not linger', async ({ rig }) => {
 
 test('a program that needs tsx lingers no longer than others', async ({ rig }) => {
   const submission = await rig.submit({
-    'enum.ts': `enum Word { Hello = 'hello' }\nconsole.log(Word.Hello);\n`,
+    'main.ts': `const says = () => console.log('hello');\n@says\nclass A {}\nnew A();\n`,
   });
-  const program = await submission.start('enum.ts', [], { intervene: { lingerMs: 30_000 } });
+  const program = await submission.start('main.ts', [], { intervene: { lingerMs: 30_000 } });
   await program.expectExit(0, 15_000, 'its start');
 });

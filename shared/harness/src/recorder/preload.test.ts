@@ -82,9 +82,9 @@ class Upper {
 new Upper().start(Number(process.argv[2]));
 `;
   test.for([
-    ['an enum, so under tsx', ENUM],
+    ['an enum, so translated', ENUM],
     ['require', REQUIRE],
-    ['a parameter property, so under tsx', PARAMETER_PROPERTY],
+    ['a parameter property, so translated', PARAMETER_PROPERTY],
   ] as const)('%s', async ([, text], { rig }) => {
     const submission = await rig.submit({ 'server.ts': text });
     const port = await freePort();

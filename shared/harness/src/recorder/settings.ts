@@ -11,7 +11,7 @@ export interface RecorderSettings {
   readonly events: string;
   /** Source lines are told for files below this folder (an absolute path with no link in it). */
   readonly sources: string;
-  /** Lines come through source maps (needed under tsx, costly otherwise). */
+  /** Lines come through source maps (needed where programs are translated, costly otherwise). */
   readonly sourceMaps: boolean;
   /** Before the datagrams with these numbers (from 0), the socket reports an ECONNRESET. */
   readonly errorsBefore?: readonly number[];

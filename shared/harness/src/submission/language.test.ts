@@ -3,29 +3,35 @@ import { test } from '../../fixtures/rig.ts';
 import { importsOf, languageOf } from './language.ts';
 
 describe('how a submission is started', () => {
-  const NODE = { tsx: false, type: 'module' };
-  const TSX = { tsx: true, type: 'module' };
-  const COMMONJS = { tsx: false, type: 'commonjs' };
+  const NODE = { loader: 'strip', bareImports: false, type: 'module' };
+  const TRANSFORM = { ...NODE, loader: 'transform' };
+  const BARE = { ...NODE, bareImports: true };
+  const COMMONJS = { ...NODE, type: 'commonjs' };
   const kinds: readonly [about: string, files: Record<string, string>, language: object][] = [
     ['plain types', { 'a.ts': "import net from 'node:net';\nconst port: number = 1;" }, NODE],
     ['type-only imports', { 'a.ts': "import { type Socket } from 'node:net';" }, NODE],
     ['imports with .ts', { 'a.ts': "import './b.ts';", 'b.ts': '' }, NODE],
     ['nothing at all', { 'a.ts': '' }, NODE],
-    ['an enum', { 'a.ts': 'enum Size { Small }\nexport { Size };' }, TSX],
-    ['a parameter property', { 'a.ts': 'export class A { constructor(readonly port: number) {} }' }, TSX],
-    ['a namespace', { 'a.ts': 'export namespace A { export const b = 1; }' }, TSX],
+    ['an enum', { 'a.ts': 'enum Size { Small }\nexport { Size };' }, TRANSFORM],
+    [
+      'a parameter property',
+      { 'a.ts': 'export class A { constructor(readonly port: number) {} }' },
+      TRANSFORM,
+    ],
+    ['a decorator', { 'a.ts': '@logged\nexport class A {}' }, { ...NODE, loader: 'tsx' }],
+    ['a namespace', { 'a.ts': 'export namespace A { export const b = 1; }' }, TRANSFORM],
     [
       'an import without extension',
       { 'a.ts': "import { b } from './b';", 'b.ts': 'export const b = 1;' },
-      TSX,
+      BARE,
     ],
-    ['an import of a .js that is a .ts', { 'a.ts': "import { b } from './b.js';", 'b.ts': '' }, TSX],
+    ['an import of a .js that is a .ts', { 'a.ts': "import { b } from './b.js';", 'b.ts': '' }, BARE],
     ['an import of something that is not there', { 'a.ts': "import { b } from './b';" }, NODE],
     ['require', { 'a.ts': "const net = require('node:net');" }, COMMONJS],
     [
       'require and an enum',
       { 'a.ts': "const net = require('node:net');\nenum A { B }" },
-      { ...COMMONJS, tsx: true },
+      { ...COMMONJS, loader: 'transform' },
     ],
     [
       'require made by createRequire',
@@ -55,6 +61,44 @@ describe('how a submission is started', () => {
     [
       'imports a .js that is a .ts',
       { 'main.ts': "import { word } from './word.js';\nconsole.log(word);\n", 'word.ts': SAYS },
+    ],
+    [
+      'imports without extension, and has an enum',
+      {
+        'main.ts': "import { Word } from './word';\nconsole.log(Word.Hello);\n",
+        'word.ts': "export enum Word { Hello = 'hello' }\n",
+      },
+    ],
+    [
+      'requires without extension',
+      {
+        'main.ts': "const { word } = require('./word');\nconsole.log(word);\n",
+        'word.ts': "module.exports = { word: 'hello' };\n",
+      },
+    ],
+    [
+      'imports without extension in a worker thread',
+      {
+        'main.ts':
+          "import { Worker } from 'node:worker_threads';\nnew Worker(new URL('worker.ts', import.meta.url));\n",
+        'worker.ts': "import { word } from './word';\nconsole.log(word);\n",
+        'word.ts': SAYS,
+      },
+    ],
+    [
+      'has an enum in a worker thread',
+      {
+        'main.ts':
+          "import { Worker } from 'node:worker_threads';\nnew Worker(new URL('worker.ts', import.meta.url));\n",
+        'worker.ts': "enum Word { Hello = 'hello' }\nconsole.log(Word.Hello);\n",
+      },
+    ],
+    [
+      'has a decorator',
+      {
+        'main.ts':
+          "const says = (_: unknown, { name }: { name?: string }) => console.log('hello', name);\n@says\nclass A {}\nnew A();\n",
+      },
     ],
     ['has an enum', { 'main.ts': "enum Word { Hello = 'hello' }\nconsole.log(Word.Hello);\n" }],
     [

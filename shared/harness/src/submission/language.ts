@@ -1,17 +1,23 @@
 /**
- * How a submission's files have to be started: by Node alone, or with tsx.
+ * How a submission's files have to be started: by Node alone, by Node with a flag or a hook, or with tsx.
  *
- * Node runs TypeScript by taking the types out, and so refuses what has no JavaScript under its types (enums,
- * parameter properties) and imports without their `.ts`. A submission that needs those is right all the same, and is
- * started with tsx. Syntax errors are left to the program's start, where Node tells the line.
+ * Node runs TypeScript by taking the types out, and so refuses what has JavaScript under its types (enums, parameter properties),
+ * imports without their `.ts`, and decorators. A submission with any of those is right all the same. Node itself can translate enums,
+ * behind a flag; tsx can do everything, and starts at four times the cost. Syntax errors are left to the program's start, where Node
+ * tells the line.
  */
 import { stripTypeScriptTypes } from 'node:module';
 
 export interface Language {
-  readonly tsx: boolean;
+  readonly loader: 'strip' | 'transform' | 'tsx';
+  /** Whether files are imported without their `.ts`. */
+  readonly bareImports: boolean;
   /** The `type` of the package: whether files without a clear sign are ES modules. */
   readonly type: 'module' | 'commonjs';
 }
+
+/** Node 22.7 to 25 have it. Later versions need tsx for what it does. */
+const TRANSFORM = '--experimental-transform-types';
 
 /** @param sources file name to text. */
 export function languageOf(sources: ReadonlyMap<string, string>): Language {
@@ -20,22 +26,32 @@ export function languageOf(sources: ReadonlyMap<string, string>): Language {
     /^\s*(import|export)\b/m.test(text) || /\bimport\.meta\b|^\s*await /m.test(text);
   const commonJs = texts.some((text) => !isModule(text) && /\brequire\s*\(/.test(text));
   return {
-    tsx: texts.some((text) => needsTransform(text) || importsWithoutExtension(text, sources)),
+    loader: loaderOf(texts),
+    bareImports: texts.some((text) => importsWithoutExtension(text, sources)),
     type: commonJs ? 'commonjs' : 'module',
   };
 }
 
 /** Node's flags for programs in this language. */
-export function loaderFlags({ tsx }: Language): string[] {
-  return tsx ? ['--import', import.meta.resolve('tsx')] : [];
+export function loaderFlags({ loader, bareImports }: Language): string[] {
+  if (loader === 'tsx') return ['--import', import.meta.resolve('tsx')];
+  return [
+    ...(loader === 'transform' ? [TRANSFORM] : []),
+    ...(bareImports ? ['--import', new URL('extensions.ts', import.meta.url).href] : []),
+  ];
 }
 
 /** A decorator before a class or a member: Node takes it for a syntax error, tsx does not. */
 const DECORATOR =
   /^\s*@[A-Za-z_$][\w$.]*(?:\(.*\))?\s*(?:$|export|class|static|async|get |set |#?[A-Za-z_$])/m;
 
+function loaderOf(texts: readonly string[]): Language['loader'] {
+  if (texts.some((text) => DECORATOR.test(text))) return 'tsx';
+  if (!texts.some(needsTransform)) return 'strip';
+  return process.allowedNodeEnvironmentFlags.has(TRANSFORM) ? 'transform' : 'tsx';
+}
+
 function needsTransform(text: string): boolean {
-  if (DECORATOR.test(text)) return true;
   try {
     stripTypeScriptTypes(text);
     return false;

@@ -152,7 +152,7 @@ export class Submission {
   }
 
   async #spawn(label: string, file: string, args: readonly string[], options: StartOptions) {
-    const { tsx } = this.#copied.language;
+    const { loader } = this.#copied.language;
     return await Program.start(this.#context, {
       label,
       executable: process.execPath,
@@ -167,7 +167,7 @@ export class Submission {
       stdin: options.stdin ?? 'ignore',
       ...(options.wallClockMs === undefined ? {} : { wallClockMs: options.wallClockMs }),
       ...(options.outputCap === undefined ? {} : { outputCap: options.outputCap }),
-      recorder: { sources: this.#copied.folder, sourceMaps: tsx, ...options.intervene },
+      recorder: { sources: this.#copied.folder, sourceMaps: loader !== 'strip', ...options.intervene },
     });
   }
 
