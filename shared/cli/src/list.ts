@@ -4,7 +4,7 @@
 
 import { EXIT } from './errors.ts';
 import { tell } from './outcome.ts';
-import { readProgress } from './progress.ts';
+import { passedChecks, readProgress } from './progress.ts';
 import { print } from './screen.ts';
 import { stageLines, standings } from './stage-lines.ts';
 
@@ -15,7 +15,7 @@ export function list({ json = false }: { readonly json?: boolean }): number {
     return EXIT.passed;
   }
   const stages = standings(progress).map(({ stage, handout, points, max, state }) => {
-    const passed = progress[stage.slug]?.passed ?? [];
+    const passed = passedChecks(stage, progress);
     return { stage: stage.number, slug: stage.slug, title: stage.title, handout, points, max, state, passed };
   });
   print(JSON.stringify({ schema: 'wirebook/stages@1', stages }, null, 2));

@@ -5,7 +5,7 @@ import type { Stage } from '@wirebook/grader';
 import { stages } from '@wirebook/tests';
 import { padEnd, width } from '@wirebook/trace';
 import { currentStage } from './current-stage.ts';
-import { isDone, type Progress } from './progress.ts';
+import { isDone, type Progress, passedChecks } from './progress.ts';
 
 export interface Standing {
   readonly stage: Stage;
@@ -21,7 +21,8 @@ export function standings(progress: Progress): Standing[] {
   const here = currentStage(progress);
   return stages.map((stage) => {
     const counting = stage.checks.filter(({ bonus }) => bonus !== true);
-    const passed = counting.filter(({ id }) => progress[stage.slug]?.passed.includes(id));
+    const known = passedChecks(stage, progress);
+    const passed = counting.filter(({ id }) => known.includes(id));
     const sum = (checks: typeof counting) => checks.reduce((points, check) => points + check.points, 0);
     const state = isDone(stage, progress) ? 'done' : stage === here ? 'here' : 'ahead';
     return {

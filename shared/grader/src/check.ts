@@ -19,6 +19,8 @@ export interface Misconception {
 export interface Check {
   /** Unique in its stage; part of the replay command. */
   readonly id: string;
+  /** Ids that it had in earlier versions: what a student passed under them stays passed. */
+  readonly formerly?: readonly string[];
   /** The behaviour that is promised. */
   readonly title: string;
   readonly points: number;
