@@ -12,8 +12,8 @@ import {
   selectChecks,
   summary,
   toJson,
-  wrap,
 } from '@wirebook/grader';
+import { wrap } from '@wirebook/trace';
 import { currentStage } from './current-stage.ts';
 import { findChecks, findStage } from './find-stage.ts';
 import { interruptible } from './interruptible.ts';

@@ -85,6 +85,24 @@ function commandLine(done: (code: number) => void): Command {
     });
 
   lab
+    .command('watch [stage]')
+    .description('check a stage after each save, the check that is open first; keys: n h t l c x q')
+    .option('--json', 'one JSON object a line')
+    .addHelpText('after', examples('pnpm lab watch', 'pnpm lab watch 3'))
+    .action(async (stage: string | undefined, flags) => {
+      done(await (await import('./watch/watch.ts')).watch(stage, flags));
+    });
+
+  lab
+    .command('hint [stage]')
+    .description('one more step of a hint for what is open: a question, the idea, nearly the code')
+    .option('--json', 'one JSON object')
+    .addHelpText('after', examples('pnpm lab hint', 'pnpm lab hint 3'))
+    .action(async (stage: string | undefined, flags) => {
+      done(await (await import('./hint.ts')).hint(stage, flags));
+    });
+
+  lab
     .command('run <stage> <program> [flags...]')
     .description('run a program of yours; what follows its name is handed on to it')
     .option('--solution', "run the solution's instead")
@@ -99,6 +117,11 @@ function commandLine(done: (code: number) => void): Command {
     .description('run one check again as it was, and show every step')
     .requiredOption('--only <id>', 'the check')
     .requiredOption('--seed <s>', 'the seed of the run in which it failed')
+    .option(
+      '--no-step',
+      'print all steps at once; without it one goes from step to step with keys, in a terminal',
+    )
+    .option('--json', 'one JSON object')
     .addHelpText('after', examples('pnpm lab replay 1 --only server-upper --seed 41'))
     .action(async (stage: string, flags) => done(await (await import('./replay.ts')).replay(stage, flags)));
 

@@ -139,7 +139,7 @@ function isStageProgress(value: unknown): value is StageProgress {
   if (!isRecord(value)) return false;
   const { passed, checked, hints = {}, open } = value;
   const isHints = isRecord(hints) && Object.values(hints).every((steps) => typeof steps === 'number');
-  const isOpen = open === undefined || (isRecord(open) && typeof open['check'] === 'string');
+  const isOpen = open === undefined || typeof open === 'string';
   const isPassed = Array.isArray(passed) && passed.every((id) => typeof id === 'string');
   return typeof checked === 'string' && isPassed && isHints && isOpen;
 }

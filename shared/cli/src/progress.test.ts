@@ -88,7 +88,7 @@ describe('what is kept', () => {
     const progress = readProgress(silent) ?? {};
     expect(progress['01-first']).toMatchObject({
       passed: ['listens'],
-      open: { check: 'upper', misconception: 'upper-wrong' },
+      open: 'upper',
     });
     expect(isDone(both, progress)).toBe(false);
     expect(await readdir(kept.folder)).toEqual(['progress.json']);

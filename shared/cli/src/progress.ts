@@ -6,17 +6,12 @@
 import type { Report, Result, Stage } from '@wirebook/grader';
 import { readKept, writeKept } from './progress-file.ts';
 
-/** The first check of a stage that did not pass, and what its failure usually means. */
-export interface Open {
-  readonly check: string;
-  readonly misconception?: string;
-}
-
 export interface StageProgress {
   /** When it was last checked, as ISO 8601 says it; never earlier than the time before, whatever the clock says. */
   readonly checked: string;
   readonly passed: readonly string[];
-  readonly open?: Open;
+  /** The first check that did not pass. */
+  readonly open?: string;
   /** By misconception: how many steps of its hint were taken, 1 to 3. */
   readonly hints?: Readonly<Record<string, number>>;
 }
@@ -38,7 +33,7 @@ export function keepProgress({ stage, results }: Report, tell: Tell): void {
   change(stage, tell, (known) => ({
     checked: new Date().toISOString(),
     passed,
-    ...(failed ? { open: openOf(failed) } : {}),
+    ...(failed ? { open: failed.check.id } : {}),
     ...(known?.hints ? { hints: known.hints } : {}),
   }));
 }
@@ -54,11 +49,6 @@ export function keepHint(stage: Stage, misconception: string, steps: number, tel
 /** Whether this result is something to mend, and no other check stands before it. */
 export function isOpen({ verdict, check }: Result): boolean {
   return verdict !== 'pass' && verdict !== 'skipped' && check.bonus !== true;
-}
-
-export function openOf({ check, failure }: Result): Open {
-  const misconception = failure?.misconception?.id;
-  return { check: check.id, ...(misconception === undefined ? {} : { misconception }) };
 }
 
 /** Ids of the stage's checks that passed when they were last run, whatever they were called then. */

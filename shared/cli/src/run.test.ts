@@ -75,7 +75,7 @@ test.skipIf(!HAS_SIGNALS)('a signal for lab alone reaches the program, once', as
 test.skipIf(!HAS_SIGNALS)('Ctrl-C in a terminal reaches the program, once', async () => {
   const { code, shown } = await labInTerminal(['run', '1', 'program'], {
     env: await workbook(COUNTS_SIGNALS),
-    type: { after: 'ready', keys: CTRL_C },
+    type: [['ready', CTRL_C]],
   });
   expect({ code, shown }).toEqual({ code: 5, shown: 'ready\n^Csignals: 1\n' });
 });
@@ -83,7 +83,7 @@ test.skipIf(!HAS_SIGNALS)('Ctrl-C in a terminal reaches the program, once', asyn
 test.skipIf(!HAS_SIGNALS)('Ctrl-C ends a server, and its port is free again', async () => {
   const port = await freePort();
   const { code, shown } = await labInTerminal(['run', '01', 'server', '--solution', '--port', String(port)], {
-    type: { after: 'listening on', keys: CTRL_C },
+    type: [['listening on', CTRL_C]],
   });
   expect({ code, shown }).toEqual({ code: 0, shown: `listening on 127.0.0.1:${port}\n^C` });
   expect(await isFree(port)).toBe(true);

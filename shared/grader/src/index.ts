@@ -9,4 +9,3 @@ export { type Line, type ReportOptions, resultLines, summary } from './report.ts
 export { type RunOptions, runChecks, selectChecks, withWorkplace } from './run.ts';
 export { type Diagnosis, misconceptionOf, usually } from './usually.ts';
 export { allPassed, type Failure, type Report, type Result, score, type Verdict } from './verdict.ts';
-export { wrap } from './wrap.ts';

@@ -3,10 +3,19 @@
  *
  * Knows: words and layout. Never knows: how a check ran. Colour is the caller's: every line says what it is.
  */
-import { compare, escapeText, ladder, type Octets, octets, padEnd, type Trace, width } from '@wirebook/trace';
+import {
+  compare,
+  escapeText,
+  ladder,
+  type Octets,
+  octets,
+  padEnd,
+  type Trace,
+  width,
+  wrap,
+} from '@wirebook/trace';
 import type { Failure, Report, Result } from './verdict.ts';
 import { score } from './verdict.ts';
-import { wrap } from './wrap.ts';
 
 /** A line of a report, and what it is, for who wants to colour it. */
 export interface Line {

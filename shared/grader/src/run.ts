@@ -21,6 +21,8 @@ export interface RunOptions {
   readonly only?: readonly string[];
   /** Called with each result in the order of the stage, as soon as it and all before it are known. */
   readonly onResult?: (result: Result) => void;
+  /** What is known already of the very same files: these checks are not run again. */
+  readonly known?: readonly Result[];
   /** Keeps the steps of checks that pass, too. */
   readonly keepTraces?: boolean;
   /** Gives the run up: what was started is ended, and what was copied is taken away, before the promise is rejected. */
@@ -40,6 +42,8 @@ export async function runChecks(stage: Stage, source: Source, options: RunOption
     const results = await runInOrder(
       planned,
       async (check, needed) => {
+        const known = options.known?.find((result) => result.check === check);
+        if (known) return known;
         const obstacle = obstacleTo(check, planned, workplace.copied, needed);
         return obstacle ?? (await judge(check, workplace, options));
       },

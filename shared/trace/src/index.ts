@@ -14,4 +14,5 @@ export { type DeliverEvent, type SendEvent, type Source, sources } from './sourc
 export type * from './thread-steps.ts';
 export { isTrace, validate } from './validate.ts';
 export { type WeaveOptions, weave } from './weave.ts';
-export { clip, graphemes, padEnd, width } from './width.ts';
+export { clip, padEnd, width } from './width.ts';
+export { wrap } from './wrap.ts';

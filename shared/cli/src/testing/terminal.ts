@@ -10,8 +10,8 @@ const PTY = fileURLToPath(new URL('terminal.py', import.meta.url));
 export interface TerminalOptions {
   readonly columns?: number;
   readonly env?: Readonly<Record<string, string>>;
-  /** As soon as `after` is seen, `keys` are typed. */
-  readonly type?: { readonly after: string; readonly keys: string };
+  /** As soon as the first text is seen, the keys beside it are typed, then those of the next pair, and so on. */
+  readonly type?: readonly (readonly [after: string, keys: string])[];
 }
 
 export interface Session {
@@ -24,8 +24,8 @@ export async function labInTerminal(
   argv: readonly string[],
   options: TerminalOptions = {},
 ): Promise<Session> {
-  const { columns = 80, env, type = { after: '', keys: '' } } = options;
-  const command = [PTY, String(columns), type.after, type.keys, process.execPath, MAIN, ...argv];
+  const { columns = 80, env, type = [] } = options;
+  const command = [PTY, String(columns), JSON.stringify(type), process.execPath, MAIN, ...argv];
   return await new Promise((resolve) => {
     const child = execFile(
       'python3',

@@ -1,5 +1,5 @@
-import { width } from '@wirebook/trace';
 import { expect, test } from 'vitest';
+import { width } from './width.ts';
 import { wrap } from './wrap.ts';
 
 test.each([

@@ -3,7 +3,7 @@
  *
  * Knows: columns of a terminal. Never knows: what the text says.
  */
-import { graphemes, width } from '@wirebook/trace';
+import { graphemes, width } from './width.ts';
 
 /** Lines of at most `columns`. A word that is longer than a line is broken where the line ends. */
 export function wrap(text: string, columns: number): string[] {

@@ -1,0 +1,47 @@
+/**
+ * A hint in three steps: a question, the idea, nearly the code.
+ *
+ * Knows: the words around a hint. Never knows: why a check failed, or how many steps were taken.
+ */
+import type { Line, Result } from '@wirebook/grader';
+import { wrap } from '@wirebook/trace';
+import { indented, labelled } from './labelled.ts';
+
+/** So many steps has a hint. */
+export const HINT_STEPS = 3;
+
+/** What the hint is known by: the misconception, where one was seen. */
+export function hintId({ check, failure }: Result): string {
+  return failure?.misconception?.id ?? check.usually.id;
+}
+
+export interface HintParts {
+  readonly question: string;
+  readonly idea?: string;
+  readonly nearly?: readonly string[];
+}
+
+/** The first steps of a hint, 1 to 3. */
+export function hintParts({ check, failure }: Result, steps: number): HintParts {
+  const { question = check.hint, idea, nearly } = failure?.misconception ?? check.usually;
+  return {
+    question,
+    ...(steps > 1 && idea !== undefined ? { idea } : {}),
+    ...(steps > 2 && nearly ? { nearly } : {}),
+  };
+}
+
+/** @param room columns of a line. */
+export function hintLines(result: Result, steps: number, room: number): Line[] {
+  const { question, idea, nearly = [] } = hintParts(result, steps);
+  return [
+    ...labelled('question', question, room),
+    ...(idea === undefined ? [] : labelled('idea', idea, room)),
+    ...(nearly.length > 0 ? labelled('nearly', 'the dots are yours:', room) : []),
+    ...nearly.map(indented),
+    ...wrap(more(steps), room - 2).map((text): Line => ({ text: `  ${text}`, role: 'neutral' })),
+  ];
+}
+
+const more = (steps: number): string =>
+  steps < HINT_STEPS ? `Step ${steps} of ${HINT_STEPS}; ask again for more.` : `That was step 3 of 3.`;

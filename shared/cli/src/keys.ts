@@ -1,0 +1,52 @@
+/**
+ * Keys as they are pressed in a terminal, one by one.
+ *
+ * Knows: raw mode, and that it has to be left again. Never knows: what a key means. Ctrl-C stays what it is everywhere: an interruption.
+ */
+import { emitKeypressEvents } from 'node:readline';
+import type { Keypress } from '@wirebook/player';
+
+const { stdin, stdout } = process;
+
+/** Whether there is somebody who can press keys and see what comes of it. */
+export function isInteractive(): boolean {
+  return stdin.isTTY === true && stdout.isTTY === true;
+}
+
+interface Pressed {
+  readonly name?: string;
+  readonly ctrl: boolean;
+  readonly sequence: string;
+}
+
+/** Calls `act` with each key until the function that it returns is called. The terminal is as it was after that, and when the process ends. */
+export function readKeys(act: (key: Keypress) => void): () => void {
+  const pressed = (_text: string | undefined, { name, ctrl, sequence }: Pressed) => {
+    // In raw mode the terminal makes no signal of it any more.
+    if (ctrl && name === 'c') process.emit('SIGINT');
+    else act({ name: name ?? sequence, ctrl });
+  };
+  const restore = () => stdin.setRawMode(false);
+  emitKeypressEvents(stdin);
+  stdin.setRawMode(true);
+  stdin.on('keypress', pressed);
+  process.on('exit', restore);
+  stdin.resume();
+  return () => {
+    stdin.off('keypress', pressed);
+    process.off('exit', restore);
+    restore();
+    stdin.pause();
+  };
+}
+
+/** The next key that is one of `names`. Enter is `return`. */
+export async function oneOf(names: readonly string[]): Promise<string> {
+  return await new Promise((resolve) => {
+    const stop = readKeys(({ name, ctrl = false }) => {
+      if (ctrl || !names.includes(name)) return;
+      stop();
+      resolve(name);
+    });
+  });
+}
