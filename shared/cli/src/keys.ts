@@ -3,6 +3,7 @@
  *
  * Knows: raw mode, and that it has to be left again. Never knows: what a key means. Ctrl-C stays what it is everywhere: an interruption.
  */
+import { constants } from 'node:os';
 import { emitKeypressEvents } from 'node:readline';
 import type { Keypress } from '@wirebook/player';
 
@@ -23,8 +24,8 @@ interface Pressed {
 export function readKeys(act: (key: Keypress) => void): () => void {
   const pressed = (_text: string | undefined, { name, ctrl, sequence }: Pressed) => {
     // In raw mode the terminal makes no signal of it any more.
-    if (ctrl && name === 'c') process.emit('SIGINT');
-    else act({ name: name ?? sequence, ctrl });
+    if (!ctrl || name !== 'c') act({ name: name ?? sequence, ctrl });
+    else if (!process.emit('SIGINT')) process.exit(128 + constants.signals.SIGINT);
   };
   const restore = () => stdin.setRawMode(false);
   emitKeypressEvents(stdin);

@@ -18,7 +18,12 @@ export interface Session {
   readonly code: number;
   /** As the terminal got it, but with plain line ends. */
   readonly shown: string;
+  /** Whether the terminal was left as it was found. */
+  readonly cooked: boolean;
 }
+
+/** Where Python has its `pty` module. */
+export const HAS_TERMINALS = process.platform !== 'win32';
 
 export async function labInTerminal(
   argv: readonly string[],
@@ -31,8 +36,12 @@ export async function labInTerminal(
       'python3',
       command,
       { env: environment({ TERM: 'xterm', ...env }) },
-      (_error, shown) => {
-        resolve({ code: child.exitCode ?? -1, shown: shown.replaceAll('\r\n', '\n') });
+      (_error, shown, last) => {
+        resolve({
+          code: child.exitCode ?? -1,
+          shown: shown.replaceAll('\r\n', '\n'),
+          cooked: last.endsWith('cooked'),
+        });
       },
     );
   });
@@ -41,5 +50,8 @@ export async function labInTerminal(
 /** What a person sees in the end: no colours, and nothing of lines that were erased. */
 export function seen(shown: string): string {
   // oxlint-disable-next-line no-control-regex -- a terminal's commands begin with one
-  return shown.replace(/\u001b\[[\d;]*m/g, '').replace(/[^\n]*\r\u001b\[2K/g, '');
+  return shown
+    .replace(/\u001b\[[\d;]*m/g, '')
+    .replace(/[^\n]*\r\u001b\[2K/g, '')
+    .replace(/\u001b\[[\d;]*[HJ]/g, '');
 }
