@@ -3,7 +3,14 @@
  *
  * Knows: lanes and events. Never knows: what should have happened.
  */
-import { type Endpoint, type Lane, type Recorded, type Trace, weave } from '@wirebook/trace';
+import {
+  type Endpoint,
+  type Lane,
+  type Recorded,
+  type Trace,
+  type WeaveOptions,
+  weave,
+} from '@wirebook/trace';
 import { type Noted, stamp } from './recorder/journal.ts';
 import { Shard } from './recorder/shard.ts';
 
@@ -69,12 +76,12 @@ export class Tape {
   }
 
   /** The whole story so far, in order of cause. */
-  trace(): Trace {
+  trace(options?: WeaveOptions): Trace {
     const fromPrograms = this.#shards.flatMap(({ lane, shard }) => {
       shard.refresh();
       return shard.events.filter((event) => !this.#isOfCrowd(event)).map((event) => ({ ...event, lane }));
     });
-    return weave(this.#lanes, [...this.#recorded, ...fromPrograms]);
+    return weave(this.#lanes, [...this.#recorded, ...fromPrograms], options);
   }
 
   /**

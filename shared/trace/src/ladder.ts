@@ -23,6 +23,11 @@ export interface LadderOptions {
   readonly width?: number;
   /** Rows shown; default 40. Of more, the first and the last are shown, and the number of the others said. */
   readonly maxSteps?: number;
+  /**
+   * The story still goes on: no rows are joined, and the columns are those of the page, so that rows which are drawn later
+   * fit below these.
+   */
+  readonly live?: boolean;
   /** A line above the ladder. */
   readonly title?: string;
 }
@@ -36,9 +41,12 @@ export function steps(trace: Trace): Row[] {
 }
 
 /** The lines of a ladder, without newlines, none ending in a space. */
-export function ladder(trace: Trace, { width = 100, maxSteps = 40, title }: LadderOptions = {}): string[] {
+export function ladder(
+  trace: Trace,
+  { width = 100, maxSteps = 40, live = false, title }: LadderOptions = {},
+): string[] {
   const who = directory(trace);
-  const rows = collapse(pair(trace), who.isDelivered);
+  const rows = live ? pair(trace) : collapse(pair(trace), who.isDelivered);
   const sources = sourceLines(trace, rows);
   const all = place(trace, rows, who).map((drawing, index) => ({
     step: index + 1,
@@ -47,7 +55,7 @@ export function ladder(trace: Trace, { width = 100, maxSteps = 40, title }: Ladd
   }));
   const heads = trace.lanes.map((lane) => heading(lane, who));
   const shown = ends(all, maxSteps);
-  const columns = layOut(wishes(heads, shown), width);
+  const columns = layOut(live ? widest(heads) : wishes(heads, shown), width);
 
   const lines = shown.flatMap((step, index) => {
     const skipped = step.step - (shown[index - 1]?.step ?? 0) - 1;
@@ -59,6 +67,11 @@ export function ladder(trace: Trace, { width = 100, maxSteps = 40, title }: Ladd
     : [];
   return [...(title === undefined ? [] : [escapeText(title)]), headerRow(heads, columns), ...lines, ...cut];
 }
+
+/** Columns for source lines of a story that still goes on. */
+const LIVE_SOURCE = 19;
+/** More columns than any page has. */
+const LIVE_LANE = 500;
 
 interface Step {
   readonly step: number;
@@ -77,6 +90,15 @@ function wishes(heads: readonly Cell[], shown: readonly Step[]): Wishes {
     if (knot) tracks[knot.gap] = Math.max(tracks[knot.gap] ?? 1, knot.track + 1);
   }
   return { lanes, tracks, source: Math.max(0, ...shown.map(({ source }) => source.length)) };
+}
+
+/** For whatever may come: words as wide as the page has room for, and source lines such as `bob-and-paul.ts:100`. */
+function widest(heads: readonly Cell[]): Wishes {
+  return {
+    lanes: heads.map(() => LIVE_LANE),
+    tracks: heads.slice(1).map(() => 1),
+    source: LIVE_SOURCE,
+  };
 }
 
 function drawStep({ step, drawing, source }: Step, columns: Columns): string {

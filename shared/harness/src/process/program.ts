@@ -34,6 +34,8 @@ export interface Command {
   readonly executable: string;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Where it runs; default: a folder of its own. */
+  readonly cwd?: string;
   /** `'pipe'` keeps standard input open and silent until something is written. Default: at its end at once. */
   readonly stdin?: 'pipe' | 'ignore';
   /** How long it may run from its spawn on; default `WALL_CLOCK_MS`. */
@@ -81,7 +83,7 @@ export class Program {
       : {};
     this.shard = command.recorder ? context.tape.follow(id, events) : undefined;
     const child = spawn(command.executable, command.args, {
-      cwd: folder,
+      cwd: command.cwd ?? folder,
       env: cleanEnvironment(folder, { ...settings, ...command.env }),
       stdio: [command.stdin ?? 'ignore', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',

@@ -7,8 +7,8 @@
 import { openSync, writeSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { getCallSites } from 'node:util';
-import type { Recorded, SourceLine } from '@wirebook/trace';
-import type { RecorderSettings } from './settings.ts';
+import type { Octets, Recorded, SourceLine } from '@wirebook/trace';
+import { type RecorderSettings, SHOWN_OCTETS } from './settings.ts';
 
 /** An event as the recorder writes it: the lane is known to who reads the file. */
 export type Noted = Recorded extends infer Event
@@ -21,9 +21,6 @@ export type Noted = Recorded extends infer Event
 const MAX_CARRIED = 20_000;
 /** Of everything else more is kept: connections and threads are counted to the end. */
 const MAX_OTHERS = 200_000;
-/** Octets kept of each event. */
-const SHOWN_OCTETS = 256;
-
 export class Journal {
   readonly #fd: number;
   readonly #settings: RecorderSettings;
@@ -44,6 +41,17 @@ export class Journal {
     writeSync(this.#fd, `${JSON.stringify({ ...event, ...last })}\n`);
   }
 
+  /** What the trace keeps of a payload that was handed to a socket. */
+  shown(payload: unknown, encoding?: BufferEncoding): Octets {
+    const bytes =
+      typeof payload === 'string'
+        ? Buffer.from(payload, encoding)
+        : ArrayBuffer.isView(payload)
+          ? Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength)
+          : Buffer.alloc(0);
+    return { length: bytes.length, shown: bytes.toString('latin1', 0, this.#settings.keep ?? SHOWN_OCTETS) };
+  }
+
   /** The innermost line of the program's own source on the stack; none when Node itself made the call. */
   line(): SourceLine | undefined {
     // Looking costs more than all the rest; in a flood nobody asks any more.
@@ -61,15 +69,4 @@ export class Journal {
 /** Microseconds on the clock that all processes of the machine share (clock_gettime(2), CLOCK_MONOTONIC). */
 export function stamp(): number {
   return Number(process.hrtime.bigint() / 1000n);
-}
-
-/** What a trace keeps of a payload that was handed to a socket. */
-export function shown(payload: unknown, encoding?: BufferEncoding): { length: number; shown: string } {
-  const bytes =
-    typeof payload === 'string'
-      ? Buffer.from(payload, encoding)
-      : ArrayBuffer.isView(payload)
-        ? Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength)
-        : Buffer.alloc(0);
-  return { length: bytes.length, shown: bytes.toString('latin1', 0, SHOWN_OCTETS) };
 }

@@ -6,6 +6,9 @@
 
 export const RECORDER_VARIABLE = 'WIREBOOK_RECORDER';
 
+/** Enough to see what it is about. */
+export const SHOWN_OCTETS = 256;
+
 export interface RecorderSettings {
   /** The file to which events are appended, one JSON object per line. */
   readonly events: string;
@@ -13,6 +16,8 @@ export interface RecorderSettings {
   readonly sources: string;
   /** Lines come through source maps (needed where programs are translated, costly otherwise). */
   readonly sourceMaps: boolean;
+  /** Octets kept of each event; default `SHOWN_OCTETS`. */
+  readonly keep?: number;
   /** Before the datagrams with these numbers (from 0), the socket reports an ECONNRESET. */
   readonly errorsBefore?: readonly number[];
   /**

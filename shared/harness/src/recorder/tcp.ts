@@ -7,7 +7,7 @@
  */
 import { type AddressInfo, Server, Socket } from 'node:net';
 import type { Endpoint, Octets, SourceLine } from '@wirebook/trace';
-import { type Journal, type Noted, shown, stamp } from './journal.ts';
+import { type Journal, type Noted, stamp } from './journal.ts';
 import { observe } from './patch.ts';
 
 interface Seen {
@@ -142,7 +142,10 @@ export function recordTcp(journal: Journal, nextSocket: () => number): void {
   observe(Socket.prototype, 'write', (socket, [payload, encoding]) => {
     const entry = sockets.get(socket);
     if (!entry || payload === undefined || payload === null) return;
-    noteSend(entry, shown(payload, typeof encoding === 'string' ? (encoding as BufferEncoding) : undefined));
+    noteSend(
+      entry,
+      journal.shown(payload, typeof encoding === 'string' ? (encoding as BufferEncoding) : undefined),
+    );
   });
   observe(Socket.prototype, 'end', (socket, [payload, encoding]) => {
     const entry = sockets.get(socket);
@@ -150,7 +153,7 @@ export function recordTcp(journal: Journal, nextSocket: () => number): void {
     if (typeof payload === 'string' || ArrayBuffer.isView(payload)) {
       noteSend(
         entry,
-        shown(payload, typeof encoding === 'string' ? (encoding as BufferEncoding) : undefined),
+        journal.shown(payload, typeof encoding === 'string' ? (encoding as BufferEncoding) : undefined),
       );
     }
     entry.ended = true;
@@ -159,7 +162,7 @@ export function recordTcp(journal: Journal, nextSocket: () => number): void {
   observe(Socket.prototype, 'push', (socket, [payload]) => {
     const entry = sockets.get(socket);
     if (!entry) return;
-    const octets = payload === null ? { length: 0, shown: '' } : shown(payload);
+    const octets = payload === null ? { length: 0, shown: '' } : journal.shown(payload);
     journal.write({
       kind: 'deliver',
       ...about(entry),

@@ -7,7 +7,7 @@
 import { Socket } from 'node:dgram';
 import type { AddressInfo } from 'node:net';
 import type { Endpoint, SourceLine } from '@wirebook/trace';
-import { type Journal, shown, stamp } from './journal.ts';
+import { type Journal, stamp } from './journal.ts';
 import { observe } from './patch.ts';
 
 interface Seen {
@@ -62,7 +62,7 @@ export function recordUdp(journal: Journal, nextSocket: () => number): void {
       protocol: 'udp',
       socket: entry.socket,
       local: entry.local,
-      octets: shown(payload),
+      octets: journal.shown(payload),
       ...(peer ? { peer } : {}),
       ...line(at ?? entry.waitingLines.shift()),
     });
@@ -103,7 +103,7 @@ export function recordUdp(journal: Journal, nextSocket: () => number): void {
         protocol: 'udp',
         socket: entry.socket,
         peer: endpointOf(sender),
-        octets: shown(first),
+        octets: journal.shown(first),
         ...(entry.local ? { local: entry.local } : {}),
         ...line(entry.messageLine),
       });

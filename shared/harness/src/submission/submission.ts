@@ -24,6 +24,8 @@ const STARTING_MS = 1000;
 export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: 'pipe' | 'ignore';
+  /** Where it runs; default: a folder of its own. */
+  readonly cwd?: string;
   /** The name of its lane; default: its file. */
   readonly label?: string;
   /** How long it may run from its spawn on; default `WALL_CLOCK_MS`. */
@@ -31,7 +33,7 @@ export interface StartOptions {
   /** For programs that may print what they are sent, and are sent much: octets on one stream. */
   readonly outputCap?: number;
   /** What the recorder does besides recording. */
-  readonly intervene?: Pick<RecorderSettings, 'errorsBefore' | 'turnstile' | 'lingerMs'>;
+  readonly intervene?: Pick<RecorderSettings, 'keep' | 'errorsBefore' | 'turnstile' | 'lingerMs'>;
 }
 
 export interface ServeOptions extends StartOptions {
@@ -165,6 +167,7 @@ export class Submission {
       ],
       env: { NODE_COMPILE_CACHE: this.#cache, ...options.env },
       stdin: options.stdin ?? 'ignore',
+      ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
       ...(options.wallClockMs === undefined ? {} : { wallClockMs: options.wallClockMs }),
       ...(options.outputCap === undefined ? {} : { outputCap: options.outputCap }),
       recorder: { sources: this.#copied.folder, sourceMaps: loader !== 'strip', ...options.intervene },
