@@ -31,6 +31,7 @@ export const EMPTY_SENT: Misconception = {
   id: 'empty-sent',
   text: 'An empty message has no octets, so there is nothing to send, not even an empty datagram.',
   read: 'A message may need several datagrams',
+  question: 'How many datagrams does your program send for a piece without octets?',
   idea: 'A message without octets makes no piece, so nothing is sent for it. A longer message has no empty piece at its end, either.',
   nearly: [
     "const octets = Buffer.from(message, 'utf8');",
@@ -72,6 +73,7 @@ export const KEEPS_ALIVE: Misconception = {
   id: 'keeps-alive',
   text: 'An open socket keeps a Node program alive. Close it, or unref() it.',
   read: 'Sent is not delivered',
+  question: 'What does Node still have to wait for when spew has sent everything?',
   idea: 'Close the socket when everything is sent, also when the sending has failed. And tell Node right after making it that the program need not live for it, since the caller may not wait.',
   nearly: [
     "const socket = createSocket('udp4');",
@@ -102,6 +104,7 @@ export const NOT_ONE_LINE: Misconception = {
   id: 'not-one-line',
   text: 'One datagram must give exactly one line, and stdout must hold nothing else.',
   read: 'One datagram, one line',
+  question: 'How many lines does one datagram give, and what else of yours goes to stdout?',
   idea: 'A datagram becomes one text without any line end, however long it is and even if it is empty; then you add one line end. Everything else that the bucket has to say goes to stderr.',
   nearly: [
     'const line = escapeDatagram(octets); // no line end is left in it',
