@@ -151,8 +151,9 @@ export const WITH_LOCK: Misconception = {
   idea: 'Three steps: take the lock, call fn once, give the lock back on every way out. What fn has returned is what withLock returns.',
   nearly: [
     'this.lock();',
-    '// TODO: call fn, once. Where does its value go?',
-    '// TODO: unlock, also if fn throws.',
+    'const result = …; // fn is called in here, and nowhere else',
+    '// TODO: unlock, also if fn throws. How is that written?',
+    'return result;',
   ],
 };
 
