@@ -124,7 +124,7 @@ export const OWN_RESULT: Misconception = {
   id: 'own-result',
   text: 'The client works the answer out by itself. What the server sent is what counts.',
   read: 'A datagram has a sender',
-  idea: 'The client need not know what upper case is: it prints what came in the datagram. Even if the server has made something strange of the text, that is the reply.',
+  idea: 'Send the text to the host and the port of the flags, and print what comes back from there. The client need not know what upper case is: even if the server has made something strange of the text, that is the reply.',
   nearly: [
     "const text = Buffer.from(positionals[0] ?? '', 'utf8');",
     'const reply = await ask(text, flags, flags);',
@@ -148,7 +148,7 @@ export const NO_RETRY: Misconception = {
   id: 'no-retry',
   text: 'After each time-out the same octets are sent once more, as often as --retries says; the first try does not count as one.',
   read: 'Nothing may come back',
-  idea: 'After each silence send the same octets once more and start the timer anew, as often as retries says. Only when the silence after the last of them is over, give up.',
+  idea: 'After each silence send the same octets once more and wait for the same time again, as often as retries says. Only when the silence after the last of them is over, give up.',
   nearly: [
     'const send = (left: number): void => {',
     '  socket.send(request, server.port, server.host);',
@@ -165,7 +165,7 @@ export const WAITS_FOR_EVER: Misconception = {
   text: 'Nothing tells a UDP client that no reply will come. Without a timer it waits for ever; with a socket left open it never ends.',
   read: 'Nothing may come back',
   question: 'What keeps your client alive when the reply has come, and what when none ever comes?',
-  idea: 'A timer says how long to wait, and something has to happen when it is over. At the end, with a reply or without, stop the timer and close the socket, since each of them keeps the program alive.',
+  idea: 'A timer says how long to wait; when the last one is over, a line on stderr names host and port, and the exit code is 1. At the end, with a reply or without, stop the timer and close the socket, since each of them keeps the program alive.',
   nearly: [
     'timer = setTimeout(…, timeout); // what happens at its end?',
     'return reply.finally(() => {',

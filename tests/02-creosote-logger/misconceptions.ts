@@ -5,7 +5,7 @@ export const WRONG_PIECES: Misconception = {
   id: 'wrong-pieces',
   text: 'The message is cut by characters, and not by octets; or pieces are lost, doubled or out of order.',
   read: 'A message may need several datagrams',
-  idea: 'Make octets of the whole message first and cut those: each piece begins where the one before it has ended, until nothing is left. Send the pieces in this order, each of them once.',
+  idea: 'Make octets of the whole message first and cut those: each piece begins where the one before it has ended, until nothing is left. Send the pieces in this order, each of them once, and nothing besides. On the command line the message is all words, with one blank between two.',
   nearly: [
     "const octets = Buffer.from(message, 'utf8');",
     'for (let start = 0; start < octets.length; start += …) {',
@@ -144,7 +144,7 @@ export const LOG_LIES: Misconception = {
   id: 'log-lies',
   text: 'Lines wait in the program before they are in the file, or the file was emptied. After a crash the last lines, the ones that matter, are missing.',
   read: 'A log that cannot lie',
-  idea: 'Open the file for appending, so that nothing in it is lost. Write each line with a call that returns when the system has it: then it is there, even if the program dies at the next datagram.',
+  idea: 'Open the file for appending before you listen, and if that fails, say so with its name and exit 1. The file gets the very lines of stdout, each by a call that returns when the system has it: then it is there, even if the program dies at the next datagram.',
   nearly: [
     'const log = openSync(file, …); // which flag writes at the end?',
     'return (line) => {',
@@ -157,7 +157,7 @@ export const STOPPED_BY_ERROR: Misconception = {
   id: 'stopped-by-error',
   text: 'A socket can report an error about one datagram and be good for all others. Before it listens an error is the end; after that it is news.',
   read: 'A log that cannot lie',
-  idea: 'Until the socket listens, an error means that there will be no bucket: a line on stderr, and exit code 1. After that it is about one datagram: a line on stderr, and on with the next.',
+  idea: 'Until the socket listens, an error means that there will be no bucket: a line on stderr, and exit code 1. After that each error, and not only the first, is about one datagram: a line on stderr, and on with the next.',
   nearly: [
     "socket.once('error', refused);",
     "socket.once('listening', () => {",

@@ -5,7 +5,7 @@ export const WRONG_FORMAT: Misconception = {
   id: 'wrong-format',
   text: 'A part of the line is in another order, not padded to two digits, not in English, or its end is not CR LF.',
   read: 'A clock for everyone',
-  idea: 'Put the line together from single parts, in the order of the handout: weekday, month, day, year, clock, zone, line end. Day and clock are numbers of two digits, the names are English ones, and the line end is two octets.',
+  idea: 'Put the line together from single parts, in the order of the handout: English names, two digits for day and clock, and a line end of two octets. The server sends this line and nothing else, and ends the stream.',
   nearly: [
     'const day = DAYS[date.getUTCDay()]; // a list of your own',
     "const clock = [date.getUTCHours(), …, …].map(twoDigits).join(':');",
@@ -38,7 +38,7 @@ export const MISREAD: Misconception = {
   id: 'misread',
   text: 'A field is taken for another, a month is counted from 0, or the date is made in local time.',
   read: "Reading somebody else's format",
-  idea: 'Give each of the nine fields a name, in the order of the handout, and take date and clock apart. Make the instant in UTC: the year has two digits only, and months are counted from 0.',
+  idea: 'Give each of the nine fields a name, in the order of the handout, and take date and clock apart; the advance may have a decimal point. Make the instant in UTC: the year has two digits only, and Date counts months from 0.',
   nearly: [
     'const [mjd, calendar, clock, dst, leap, …] = fields;',
     'const [year, month, day] = …; // of calendar, YY-MM-DD',
@@ -73,7 +73,7 @@ export const NO_TIME: Misconception = {
   id: 'no-time',
   text: 'The server accepts, but the line does not come, or the stream does not end after it.',
   read: 'When is a stream over?',
-  idea: 'Whoever connects gets the line at once and then the end of the stream; one method of the socket does both. For the bonus, the same line goes in one datagram to whoever has sent one.',
+  idea: 'Whoever connects gets the line at once and then the end of the stream; one method of the socket does both. For the bonus, the same line and nothing else goes back in answer to any datagram, an empty one, too.',
   nearly: [
     'const line = formatDaytime(new Date());',
     'socket.…(line); // the line, and then FIN',
@@ -113,7 +113,7 @@ export const ONE_AT_A_TIME: Misconception = {
   text: 'One client that says nothing, or breaks off, stops the service for the others. An error event without a listener ends the program.',
   read: 'Clients are not polite',
   question: 'What in your server can one client keep waiting, or bring to an end?',
-  idea: 'Answer each connection by itself, and wait for no client to say something or to leave. Listen for the event error on every socket, so that a reset ends one connection and not the program.',
+  idea: 'Answer each connection by itself, however many there are, and wait for no client to say something or to leave. Listen for the event error on every socket, so that a reset ends one connection and not the program.',
   nearly: [
     'const server = createServer((socket) => {',
     "  socket.on('error', …); // a line on stderr. And the others?",
@@ -126,7 +126,7 @@ export const FIRST_PIECE_ONLY: Misconception = {
   id: 'first-piece-only',
   text: 'What came first was taken for everything. A stream has no messages: it is complete when it has ended.',
   read: 'A stream has no messages',
-  idea: 'Keep every piece that comes, in order. The answer is complete when the other side has ended its stream, and one event says so.',
+  idea: 'Keep every piece that comes, in order. The answer is complete when the other side has ended its stream, and one event says so. Then print it, without its line end, as the last line of stdout.',
   nearly: [
     'const pieces: Buffer[] = [];',
     "socket.on('data', (piece: Buffer) => pieces.push(piece));",

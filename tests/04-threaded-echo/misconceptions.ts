@@ -5,7 +5,7 @@ export const NO_ECHO: Misconception = {
   id: 'no-echo',
   text: 'The octets reach the thread, or its reply reaches the main thread, but nobody sends it on; or only once, or not unchanged.',
   read: 'The calls',
-  idea: 'A piece goes round: socket, thread, work, thread, socket. Each time that it is handed over, one side sends and the other listens, for every piece anew.',
+  idea: 'A piece goes round: socket, thread, work, thread, socket. Each time that it is handed over, one side sends and the other listens, for every piece anew; and nobody on the way changes an octet.',
   nearly: [
     '// server.ts',
     'thread.postMessage(octets);',
@@ -60,7 +60,7 @@ export const NOT_THROUGH_WORK: Misconception = {
   text: 'The reply is sent without work(), before work() has returned, or by another way than through it.',
   read: 'A thread for every connection',
   question: 'Who calls work(), in which thread, and what is sent back when it has returned?',
-  idea: 'In the thread call work with what came, and send back what it has returned, when it has returned. The main thread writes nothing to a client but such replies.',
+  idea: 'In the thread call work with what came, all of it, and send back what it has returned, however long that takes. The main thread writes nothing to a client but such replies.',
   nearly: [
     "port.on('message', (octets: Uint8Array) => {",
     '  const reply = …; // takes as long as the request wants',
@@ -113,7 +113,7 @@ export const POOL: Misconception = {
   id: 'pool',
   text: 'There are fewer threads than connections: a pool with a limit, or threads that live for one request only.',
   read: 'A thread for every connection',
-  idea: "Every connection gets a thread when it comes and keeps that one to its end, however many connections there are. With a limit, whoever finds no thread free would have to wait for somebody else's work.",
+  idea: 'Every connection gets a thread when it comes, keeps that one to its end and has all of its work done there, however many connections there are. With a limit, whoever finds no thread free would have to wait for the work of others.',
   nearly: [
     'function attend(socket: Socket): void {',
     '  const thread = new Worker(HANDLER);',
@@ -138,7 +138,7 @@ export const OCTETS_LOST: Misconception = {
   id: 'octets-lost',
   text: 'When write() gives false the octets are kept all the same. Wait for drain before the next piece, and drop nothing.',
   read: 'A client that does not read',
-  idea: 'A write that gives false has kept the octets all the same, and they will be sent: do not write them again, and drop nothing. It asks you to wait for the event drain before the next piece.',
+  idea: 'A write that gives false has kept the octets all the same, and they will be sent: do not write them again, and drop nothing. Wait for the event drain, and then go on with the next piece.',
   nearly: [
     'const more = socket.write(reply); // the reply is kept, always',
     'if (!more) await once(socket, …);',
@@ -180,7 +180,7 @@ export const CLIENT_LEFT_HANGING: Misconception = {
   text: 'The thread has died (error and exit of the Worker), and nobody closed the connection that it served.',
   read: 'Two lives, one end',
   question: 'Which event tells that the thread is gone, and who is still waiting for it?',
-  idea: 'Listen for the end of the thread as you do for the end of the socket. When the thread has gone, close its connection, so that the client need not wait for ever.',
+  idea: 'Let a fault in work end its thread, and listen for the end of the thread as you do for that of the socket. When the thread has gone, close its connection at once, so that the client need not wait for ever.',
   nearly: [
     "thread.on('error', …); // unheard, it ends the whole program",
     "thread.once('exit', () => {",
@@ -193,7 +193,7 @@ export const WAITS_FOR_THREADS: Misconception = {
   id: 'waits-for-threads',
   text: 'A thread keeps the program alive, and one that is blocked does so for long. A main thread that is blocked hears no signal at all.',
   read: 'Two lives, one end',
-  idea: 'On the signal close what listens and every connection, and stop each thread without asking it. The main thread itself must never block, or it does not hear the signal.',
+  idea: 'On the signal close what listens and every connection, and stop each thread at once: neither ask it nor wait for its reply. The main thread itself must never block, or it does not hear the signal.',
   nearly: [
     "stop.addEventListener('abort', () => {",
     '  server.close();',
@@ -220,7 +220,7 @@ export const MISCOUNTED: Misconception = {
   id: 'miscounted',
   text: 'Not every way to end a connection is counted, or one is counted twice. Each has exactly one close event.',
   read: 'Count what is open',
-  idea: 'Count a connection when it comes, and take it off at the one event that each has exactly once at its end. Print the number after each of the two.',
+  idea: 'Count a connection when it comes, and take it off at the one event that each has exactly once at its end. Print the number on stdout right after each of the two.',
   nearly: [
     'open.add(socket);',
     'count(); // prints how many are in open',

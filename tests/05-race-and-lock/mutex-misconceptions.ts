@@ -5,7 +5,7 @@ export const LOST_UPDATE: Misconception = {
   id: 'lost-update',
   text: 'Between the read and the write another thread may read the same old value; then both write the same new one, and one update is lost. Read and write have to happen under the lock.',
   read: 'Three steps, not one',
-  idea: 'Take the lock before the read and give it back after the write. A number that was read without the lock is old by the time that it is written.',
+  idea: 'Take the lock that you were given before the read, and give it back after the write. A number that was read without the lock is old by the time that it is written.',
   nearly: ['mutex.withLock(() => {', '  // TODO: which of the three steps belong in here?', '});'],
 };
 
@@ -72,7 +72,7 @@ export const NOBODY_WAKES: Misconception = {
   id: 'nobody-wakes',
   text: 'A thread sleeps in Atomics.wait and nobody calls Atomics.notify for it any more. Whoever unlocks has to wake one sleeper; first the cell is set free, then comes the notify; and the value that wait compares with must be the one that says "held".',
   read: 'Wake whoever sleeps',
-  idea: 'Who unlocks sets the cell free first and wakes one sleeper then, every time that somebody may be asleep. Who is about to sleep tells the value that means taken: if the cell says something else by now, it does not fall asleep.',
+  idea: 'Who unlocks sets the cell free first and then wakes, on that very cell, a sleeper that can go on, every time that there may be one. Who is about to sleep tells the value that means taken: if the cell says something else by now, it does not fall asleep.',
   nearly: [
     '// unlock: in this order',
     'Atomics.store(state, i, …);',

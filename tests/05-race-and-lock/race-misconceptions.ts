@@ -5,7 +5,7 @@ export const NO_TABLES: Misconception = {
   id: 'no-tables',
   text: 'A title does not stand alone in its line, or below it there are not as many rows as runs, each of five whole numbers with blanks between.',
   read: 'The two programs',
-  idea: 'Print each title alone on its line, and below it a row for each run: five whole numbers with blanks between. What else there is to say can go to stderr.',
+  idea: 'On stdout, print each title alone on its line, the one without a lock first, and below it a row for each run: five whole numbers with blanks between. What else there is to say can go to stderr.',
   nearly: [
     "console.log('without a lock');",
     'for (let number = 1; number <= flags.runs; number += 1) {',

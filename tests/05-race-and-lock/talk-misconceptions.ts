@@ -19,7 +19,7 @@ export const NOT_READY: Misconception = {
   id: 'not-ready',
   text: 'The line is missing, is worded otherwise, or comes before anybody listens for the signal.',
   read: 'The two programs',
-  idea: 'First listen for the signals and start both threads, and then say that Ctrl-C works. The line is for a reader who presses the keys at once.',
+  idea: 'First listen for the signals and start both threads, and then say that Ctrl-C works: the reader may press the keys at once. The words of this line and the two names are those of the handout.',
   nearly: [
     "for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, …);",
     '// TODO: is all of it true now that the next line says?',
@@ -57,7 +57,7 @@ export const WAITS_FOR_THE_OTHER: Misconception = {
   id: 'waits-for-the-other',
   text: 'One thread, or one loop, waits for both in turn. Each has to wait by itself.',
   read: 'The two programs',
-  idea: 'Let each thread wait by itself, in a loop of its own. The main thread starts both before it waits for either.',
+  idea: 'Let each thread wait by itself, in a loop of its own, and print each line when it comes. The main thread starts both threads before it waits for either.',
   nearly: [
     'const both = […, …]; // each is begun here, and not awaited',
     '// TODO: what has to have happened before the next line?',

@@ -67,7 +67,7 @@ export const GIVES_UP: Misconception = {
   text: 'A thread gets an error although it has done nothing wrong: see what it says, and after which step. lock() waits as long as it takes; unlock() by who holds the lock returns.',
   read: 'What a lock promises',
   question: 'Which line throws, and which rule had the caller broken?',
-  idea: 'Whoever keeps the rules gets no error: lock and wait take as long as they take, and unlock by the holder returns. The last steps before the error show which rule the program thought to be broken.',
+  idea: 'Whoever keeps the rules gets no error: lock and wait take as long as they take, and unlock by the holder returns. The last steps before the error show which rule was broken, or was thought to be.',
   nearly: [
     'unlock(): void {',
     '  if (…) throw new Error(…); // the only reason there is',

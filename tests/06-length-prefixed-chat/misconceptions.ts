@@ -5,7 +5,7 @@ export const WRONG_HEADER: Misconception = {
   id: 'wrong-header',
   text: 'The header is always eight octets: the length in decimal digits, and then spaces as far as the eighth.',
   read: 'A header, octet by octet',
-  idea: 'Write how many octets the payload has, in decimal digits, and put spaces after it until there are eight octets. The payload follows at once.',
+  idea: 'Write how many octets the payload has, in decimal digits, and put spaces after it until there are eight octets; the payload follows at once. A reader takes any one to eight digits, zeros in front and eight of them without a space, too.',
   nearly: [
     'const digits = String(payload.length);',
     "const header = digits.…(HEADER_OCTETS, ' ');",
@@ -32,7 +32,7 @@ export const EMPTY_FRAME: Misconception = {
   id: 'empty-frame',
   text: 'A frame without payload is complete with its header. Nothing more comes that could complete it.',
   read: 'A decoder is a state machine',
-  idea: 'When a header is complete, ask at once whether its payload is complete, too; with length 0 it is. An empty text is a text like any other, for the decoder and for the room.',
+  idea: 'When a header is complete, ask at once whether its payload is complete, too; with length 0 it is. An empty text is a text like any other, for the decoder and for the room, while a chunk without octets changes nothing.',
   nearly: [
     '// The eighth octet of a header has come, and it says length.',
     'const payload = Buffer.alloc(length);',
@@ -45,7 +45,7 @@ export const DECODED_IN_PIECES: Misconception = {
   id: 'payload-decoded-in-pieces',
   text: 'Octets are made into text before all of the payload is here, or the text is changed: trimmed, or without its U+FEFF.',
   read: 'Octets, not characters',
-  idea: 'Keep the octets of a payload as octets, and make text of them when the last one is here. Nothing is taken from that text and nothing is added to it by the decoder.',
+  idea: 'Keep the octets of a payload as octets, and make text of them when the last one is here. Nothing in that text is changed, neither by the decoder nor by who hands it on.',
   nearly: [
     'payload.set(part, filled); // octets, still',
     'filled += part.length;',
@@ -83,7 +83,7 @@ export const NO_LIMIT: Misconception = {
   id: 'no-limit',
   text: 'A length is believed before it is compared with the limit, or the comparison is off by one.',
   read: 'Why there is a limit',
-  idea: 'Compare the number of octets with the limit before you send a payload or make room for one. The limit itself is allowed, and one octet more is not.',
+  idea: 'Compare the number of octets with the limit before you send a payload or make room for one: the limit itself is allowed, and one octet more is not. A text that is too long with its label is not handed on at all.',
   nearly: [
     '// encodeFrame',
     'if (payload.length …) throw new RangeError(…);',
@@ -166,7 +166,7 @@ export const ONE_SPOILS_ALL: Misconception = {
   id: 'one-spoils-all',
   text: 'One client decides about the others: its error ends the server, its silence holds it up, or its faults close other connections.',
   read: 'Four ways to leave',
-  idea: 'Whatever a client does, one connection at most ends: listen for the event error on each socket, and catch what its decoder throws. Wait for nobody, and hand on what came before the end.',
+  idea: 'Whatever a client does ends one connection at most, and that one in both directions: listen for the event error on each socket, and catch what its decoder throws. Wait for nobody, and hand on what was complete before the end.',
   nearly: [
     "socket.on('error', …);",
     "socket.on('data', (octets: Buffer) => {",

@@ -5,7 +5,7 @@ export const NAME_NOT_FIRST: Misconception = {
   id: 'name-not-first',
   text: 'The name is the first frame, and it goes as soon as the connection stands: nobody has to type anything for it.',
   read: 'When may a client lose patience?',
-  idea: 'Send the name as soon as the connection stands, as its first frame. What is typed comes later, so do not wait for it.',
+  idea: 'Send the name, just as it was given, as soon as the connection stands, in a frame of its own. What is typed comes later, so do not wait for it.',
   nearly: [
     "socket.once('connect', () => {",
     '  socket.write(encodeFrame(…));',

@@ -5,7 +5,7 @@ export const NOT_ONCE: Misconception = {
   id: 'not-once',
   text: 'A connection can end with several events (error and close, a good-bye and then FIN). Each of them told the others, or none did.',
   read: 'Leaving is the hard part',
-  idea: 'Let all events that can be an end call the same function, and let it work at the first call only. In it the name leaves the table, and each of the rest is told once.',
+  idea: 'Let all events that can be an end call the same function, and let it work at the first call only. In it the name leaves the table, each of the rest is told once, and the stream is ended in order.',
   nearly: [
     'const leave = (): void => {',
     '  if (gone) return;',

@@ -17,7 +17,7 @@ export const LIST_NOT_TRUE: Misconception = {
   id: 'list-not-true',
   text: 'The list was made at another moment than the entry into the table, or somebody who has left is still in it.',
   read: 'A name is a key',
-  idea: 'Make the list, send it and enter the newcomer, all in one go. Whoever leaves is taken out of the table at once, so that it is true at any moment.',
+  idea: 'Make the list of all others, send it and enter the newcomer, all in one go. Whoever leaves is taken out of the table at once, so that it is true at any moment.',
   nearly: [
     'const others = [...room.keys()];',
     'socket.write(encodeFrame(…));',
@@ -30,7 +30,7 @@ export const NOBODY_TOLD: Misconception = {
   id: 'nobody-told',
   text: 'Only some hear who has come. Everyone else who is in the room does, whenever they came.',
   read: 'The protocol',
-  idea: 'When somebody has come, go through the whole table and tell each member, except the one who has come. It does not matter how long they have been there.',
+  idea: 'When somebody has come, go through the whole table and tell each member, except the one who has come, however long they have been there. The notice holds the name and the word joined.',
   nearly: ['room.set(member.name, member);', 'broadcast(…, room, …); // which notice, and to all but whom?'],
 };
 
@@ -38,7 +38,7 @@ export const WRONG_RELAY: Misconception = {
   id: 'wrong-relay',
   text: 'A message goes to every other member, as NAME, a colon, one blank and the text as it is, whatever it looks like.',
   read: 'The protocol',
-  idea: 'Put the name, a colon and one blank before the text, and leave the text as it is. Only the exact good-bye means something else; a text that begins with * or ! is a text.',
+  idea: 'Put the name, a colon and one blank before the text, and leave the text as it is: only the exact good-bye means something else. If it is too long with its label, drop it whole.',
   nearly: ["if (said === '!DISCONNECT') leave();", 'else broadcast(…, room, member); // NAME: text'],
 };
 
@@ -46,7 +46,7 @@ export const READ_AS_MESSAGE: Misconception = {
   id: 'read-as-message',
   text: 'One read is not one message, and one read may hold several: the name and the first messages can come together. Feed all octets to the decoder.',
   read: 'The protocol',
-  idea: 'Give all octets to the decoder, and treat each text that it gives for itself. The first one is the name, and those after it are messages, even if all of them came in one read.',
+  idea: 'Give all octets to one decoder, and treat each text that it gives for itself: the first is the name, and those after it are messages, even if all came in one read. After a good-bye nothing more is heard.',
   nearly: [
     'for (const said of decoder.push(chunk)) {',
     '  if (member === undefined) …; // what is the first text?',

@@ -36,7 +36,7 @@ export const OBJECT_AS_TABLE: Misconception = {
   id: 'object-as-table',
   text: 'An object has members of its own before anybody comes: constructor, toString, __proto__. A Map has none.',
   read: 'A name is a key',
-  idea: 'Keep the names in a Map: it holds what was put into it, and nothing else. Then constructor and __proto__ are names like all others.',
+  idea: 'Keep the names in a Map: it holds what was put into it, and nothing else, so that constructor and __proto__ are names like all others. What a name is, the pattern of the handout says, and nothing else does.',
   nearly: [
     'const room = new …<string, Member>();',
     'if (room.has(name)) …; // in use',

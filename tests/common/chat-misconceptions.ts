@@ -6,7 +6,7 @@ export const ONE_READ_ONE_MESSAGE: Misconception = {
   text: 'One read is taken for one message. It may hold half a header, the end of one frame and three others, or half a character.',
   handout: '06',
   read: 'A read is not a message',
-  idea: 'Give every octet that comes to one decoder, which keeps what is not complete. It gives a text when the header and all of its payload are here, be it after one read or after twenty.',
+  idea: 'Give all octets, as they come, to one decoder, which keeps what is not complete. A text is complete when its header and all of its payload are here, be it after one read or after twenty, and one read may complete several.',
   nearly: [
     '// Who reads: one decoder for all of the stream',
     'for (const text of decoder.push(octets)) …;',
@@ -36,7 +36,7 @@ export const WAITS_FOR_THE_OTHER: Misconception = {
   text: 'One of the two streams, keyboard and network, is read only when the other has given something or has ended.',
   handout: '06',
   read: 'Two streams at once',
-  idea: 'Begin with both streams, and wait for neither. Node calls you for whichever has something to give: data for the network, a line for the keyboard.',
+  idea: 'Begin with both streams, and let neither wait for the other: what comes is printed at once, and a line that was typed is sent at once, without its line end. When the server has closed, there is no need to wait for the keyboard, either.',
   nearly: [
     "socket.on('data', (octets: Buffer) => {",
     '  // TODO: print what is complete, now. What could it wait for?',
@@ -63,7 +63,7 @@ export const OVER_THE_LIMIT: Misconception = {
   text: 'encodeFrame throws when a text is too long. That is news for the person who typed it, and no reason to end.',
   handout: '06',
   read: 'Why there is a limit',
-  idea: 'Catch the RangeError for this one line, tell the person on stderr, and go on with the next. Nothing of that line was sent, so the stream is in order.',
+  idea: 'Let encodeFrame say what is too long, and catch its RangeError for this one line: tell the person on stderr, and go on with the next. Nothing of that line was sent, so the stream is in order.',
   nearly: [
     'for await (const line of lines) {',
     '  try {',
@@ -80,7 +80,7 @@ export const BAD_GOOD_BYE: Misconception = {
   text: 'At the end of standard input the client says !DISCONNECT, once and last, and then waits until the server has closed.',
   handout: '06',
   read: 'Four ways to leave',
-  idea: 'When standard input has ended, say the good-bye as one last frame and keep the connection. The server closes it, and what is still on its way to you is printed until then.',
+  idea: 'When the last line was sent, with a line end or without, say the good-bye once, as a frame, and keep the connection. The server closes it, and what is still on its way to you is printed until then.',
   nearly: [
     'for await (const line of lines) …;',
     '// Here standard input has ended.',

@@ -26,7 +26,7 @@ export const NO_ANNOUNCEMENT: Misconception = {
   text: 'The line is missing, goes to stdout, or names the port that was asked for and not the one that was bound.',
   handout: '01',
   read: 'Ports: taken, zero and ephemeral',
-  idea: 'The port is certain only when the socket is bound, because with port 0 the system chooses it. Wait for the event listening, ask the socket for its address, and write the line to stderr.',
+  idea: 'The port is certain only when the socket is bound, because with port 0 the system chooses it; and 0 is a value of --port like any other. Wait for the event listening, ask the socket for its address, and write the line to stderr.',
   nearly: [
     '// TCP: server in the place of socket',
     "socket.once('listening', () => {",
