@@ -64,7 +64,7 @@ export const NOT_UTF8: Misconception = {
   nearly: [
     'const text = octets.toString(…);',
     'const again = Buffer.from(text, …);',
-    '// TODO: which of the three knows how many octets there are?',
+    '// TODO: whose length is the number of octets that go out?',
   ],
 };
 
