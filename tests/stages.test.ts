@@ -1,16 +1,7 @@
 /** The tables of checks are sound: ids, needs, points, and headings that really stand in the handouts. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { stages, starterFolder } from './stages.ts';
-
-/** The headings of a stage's handout. */
-function headings(number: string): string[] {
-  const stage = stages.find((candidate) => candidate.number === number);
-  if (!stage) throw new TypeError(`there is no stage ${number}`);
-  const handout = readFileSync(join(starterFolder(stage), 'README.md'), 'utf8');
-  return handout.split('\n').flatMap((line) => /^#+ (.*)$/.exec(line)?.[1] ?? []);
-}
+import { headings } from './handouts.ts';
+import { stages } from './stages.ts';
 
 describe.each(stages)('stage $number', (stage) => {
   test('every check has an id of its own, and needs only checks that come before it', () => {

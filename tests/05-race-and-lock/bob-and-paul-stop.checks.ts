@@ -1,7 +1,6 @@
 /** What bob-and-paul.ts promises at Ctrl-C: both threads are asked, both have ended, and then it says so. */
 import { type Check, usually } from '@wirebook/grader';
 import { apart, type Context, fairPause, Mismatch, type Submission } from '@wirebook/harness';
-import { ANOTHER_SIGNAL, NOT_ASKED, NOT_JOINED, NOT_READY, NOT_WOKEN } from './race-misconceptions.ts';
 import {
   begin,
   expectGoodbye,
@@ -14,6 +13,7 @@ import {
   threadsOf,
   whenJoined,
 } from './talk.ts';
+import { ANOTHER_SIGNAL, NOT_ASKED, NOT_JOINED, NOT_READY, NOT_WOKEN } from './talk-misconceptions.ts';
 
 /** By then both threads have started, and sleep. */
 const ASLEEP_MS = 700;

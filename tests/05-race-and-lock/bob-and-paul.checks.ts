@@ -3,15 +3,15 @@ import { type Check, usually } from '@wirebook/grader';
 import { apart, DeadlineError, eventually, Mismatch } from '@wirebook/harness';
 import { flagsCheck } from '../common/flags.ts';
 import { importsCheck } from './imports.ts';
+import { FLAGS_IGNORED } from './race-misconceptions.ts';
+import { begin, FOR_LONG, linesOf, PROGRAM, type Speaker, says, type Talk, threadsOf } from './talk.ts';
 import {
   ANOTHER_PACE,
-  FLAGS_IGNORED,
   NO_WORKERS,
   NOT_READY,
   SAYS_NOTHING,
   WAITS_FOR_THE_OTHER,
-} from './race-misconceptions.ts';
-import { begin, FOR_LONG, linesOf, PROGRAM, type Speaker, says, type Talk, threadsOf } from './talk.ts';
+} from './talk-misconceptions.ts';
 
 /** Beside its interval a thread needs time to start, and its line to arrive. */
 const START_ALLOWANCE_MS = 4000;

@@ -1,8 +1,8 @@
 /** The counter: one read and one write under the lock, whatever the other threads do in between. */
 import type { Check } from '@wirebook/grader';
+import { COUNTS_WRONG, LOST_UPDATE, NOT_RELEASED } from './mutex-misconceptions.ts';
 import { X } from './places.ts';
 import { SIZES, scheduledChecks } from './scheduled.ts';
-import { COUNTS_WRONG, LOST_UPDATE, NOT_RELEASED } from './thread-misconceptions.ts';
 
 /** What the cell holds before the first call, in one thread. */
 const STARTS = [0, 41, -7, 1_000_000];

@@ -1,7 +1,8 @@
 /** Who holds a lock, and on which ways it becomes free: withLock, errors, and unlock() by somebody else. */
+
+import { ANYBODY_UNLOCKS, NOT_RELEASED, SWALLOWS, WITH_LOCK } from './mutex-misconceptions.ts';
 import { X } from './places.ts';
 import type { ScheduledCheck } from './scheduled.ts';
-import { ANYBODY_UNLOCKS, NOT_RELEASED, SWALLOWS, WITH_LOCK } from './thread-misconceptions.ts';
 
 const counted = (threads: number, rounds: number) => ({ finally: { [X]: threads * rounds } });
 const once = (threads: number) => counted(threads, 1);

@@ -2,20 +2,19 @@
 import type { Check, Misconception } from '@wirebook/grader';
 import type { Finding } from '@wirebook/schedule';
 import { HOLDER_CHECKS } from './mutex-holders.ts';
-import { INDEX, MANY, neighboursOf, X } from './places.ts';
-import { type Scheduled, type ScheduledCheck, SIZES, scheduledChecks } from './scheduled.ts';
 import {
   CHECK_THEN_SET,
   IMPATIENT,
   NO_EXCLUSION,
   NOBODY_WAKES,
   NOT_FREE,
-  ONLY_TIME,
-  OTHER_CELL,
   PLAIN_RELEASE,
   SPINS,
   TAKES_WITHOUT_LOOKING,
-} from './thread-misconceptions.ts';
+} from './mutex-misconceptions.ts';
+import { INDEX, MANY, neighboursOf, X } from './places.ts';
+import { type Scheduled, type ScheduledCheck, SIZES, scheduledChecks } from './scheduled.ts';
+import { ONLY_TIME, OTHER_CELL } from './thread-misconceptions.ts';
 
 /** Verdicts that are another check's. */
 const NO_END = ['deadlock', 'livelock', 'endless'] as const;

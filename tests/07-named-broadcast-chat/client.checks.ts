@@ -22,7 +22,7 @@ import {
 import { expectOneLineError, START_LIMIT_MS } from '../common/errors.ts';
 import { FramedPeer } from '../common/framed.ts';
 import { FLAGS_UNCHECKED } from '../common/misconceptions.ts';
-import { NAME_NOT_FIRST, NO_CLOCK, REFUSAL_MISSED, TYPED_EARLY } from './misconceptions.ts';
+import { NAME_NOT_FIRST, NO_CLOCK, REFUSAL_MISSED, TYPED_EARLY } from './client-misconceptions.ts';
 
 const PROGRAM = 'client.ts';
 const NAME = 'Ann_7';

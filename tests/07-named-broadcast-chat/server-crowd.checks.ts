@@ -5,14 +5,9 @@ import { expectNoRawControls, hostileText } from '../common/controls.ts';
 import { FramedPeer, frame, MAX_PAYLOAD_OCTETS } from '../common/framed.ts';
 import { RAW_OUTPUT } from '../common/misconceptions.ts';
 import { expectToStop } from '../common/server.ts';
+import { NO_LAST_WORD, ONE_STOPS_ALL } from './leaving-misconceptions.ts';
 import { Member } from './member.ts';
-import {
-  DROPS_TOO_SOON,
-  KEEPS_EVERYTHING,
-  NO_LAST_WORD,
-  ONE_STOPS_ALL,
-  WAITS_FOR_READER,
-} from './misconceptions.ts';
+import { DROPS_TOO_SOON, KEEPS_EVERYTHING, WAITS_FOR_READER } from './misconceptions.ts';
 import { heldBySystem } from './queued.ts';
 import { drawNames, expectRefusal, joinAll, PROGRAM, serve } from './server-steps.ts';
 

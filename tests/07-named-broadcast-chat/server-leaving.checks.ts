@@ -2,8 +2,9 @@
 import type { Check } from '@wirebook/grader';
 import { apart, type Context, fairPause, Mismatch, type Submission } from '@wirebook/harness';
 import { FramedPeer } from '../common/framed.ts';
+import { FIN_LOSES, NAME_KEPT, NOT_ONCE, ONE_STOPS_ALL, STORM } from './leaving-misconceptions.ts';
 import { Member, mentions, shown } from './member.ts';
-import { FIN_LOSES, LIST_NOT_TRUE, NAME_KEPT, NOT_ONCE, ONE_STOPS_ALL, STORM } from './misconceptions.ts';
+import { LIST_NOT_TRUE } from './misconceptions.ts';
 import {
   BAD_FRAME,
   drawNames,

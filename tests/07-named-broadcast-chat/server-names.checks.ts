@@ -3,6 +3,7 @@ import type { Check } from '@wirebook/grader';
 import { apart, type Context, connectTcp, Mismatch, type Submission } from '@wirebook/harness';
 import { FramedPeer, frame } from '../common/framed.ts';
 import { Member, shown } from './member.ts';
+import { UNNAMED_IN_ROOM } from './misconceptions.ts';
 import {
   LOOSE_PATTERN,
   NAME_RACE,
@@ -10,8 +11,7 @@ import {
   NAMES_BENT,
   NO_REFUSAL,
   OBJECT_AS_TABLE,
-  UNNAMED_IN_ROOM,
-} from './misconceptions.ts';
+} from './name-misconceptions.ts';
 import {
   drawNames,
   expectNameRefused,

@@ -20,6 +20,15 @@ export interface Misconception {
   readonly read: string;
   /** The stage whose handout that is, if it is not the check's own. */
   readonly handout?: string;
+  /** Ends with `?`. It takes the place of the check's own `hint` where that one asks for something else than this mistake. */
+  readonly question?: string;
+  /** One to three short sentences without code: what to do, and why. True for every program that gets to read it. */
+  readonly idea: string;
+  /**
+   * Nearly the code: one to eight lines, at most 72 columns each. All is there but the decisive thought, which is left open as
+   * `…` or as a comment with `TODO`.
+   */
+  readonly nearly: readonly string[];
 }
 
 export interface Check {

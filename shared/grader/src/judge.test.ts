@@ -1,6 +1,6 @@
 import { DeadlineError, deriveSeed, Mismatch, UdpPeer } from '@wirebook/harness';
 import { describe, expect, vi } from 'vitest';
-import { check, kept, ONE_READ, SEED, test, verdicts } from '../fixtures/stage.ts';
+import { check, kept, ONE_READ, OTHER, SEED, test, verdicts } from '../fixtures/stage.ts';
 import type { Check } from './check.ts';
 import { judge } from './judge.ts';
 import { withWorkplace } from './run.ts';
@@ -157,7 +157,6 @@ describe('a failure', () => {
   const failureOf = async (source: Parameters<typeof withWorkplace>[0], run: Check['run']) =>
     (await withWorkplace(source, (workplace) => judge(check('promise', run), workplace, { seed: SEED })))
       .failure;
-  const OTHER = { id: 'other', text: 'Something else.', read: 'Elsewhere' };
 
   test('usually means what the check says', async ({ folder }) => {
     expect((await failureOf(folder.submission(), breaks('x')))?.misconception).toBe(ONE_READ);

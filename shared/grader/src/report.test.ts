@@ -11,6 +11,7 @@ import {
   reportOf,
   skipped,
 } from '../fixtures/results.ts';
+import { OTHER } from '../fixtures/stage.ts';
 import { type Line, resultLines, summary } from './report.ts';
 import type { Result } from './verdict.ts';
 
@@ -181,7 +182,7 @@ test('octets that are quoted are not escaped twice', () => {
 });
 
 test('a misconception of another stage is read about in its own handout', () => {
-  const elsewhere = { id: 'x', text: 'Something.', read: 'Elsewhere', handout: '03' };
+  const elsewhere = { ...OTHER, handout: '03' };
   const result = { ...notRun, failure: { expected: 'a', came: 'b', misconception: elsewhere } };
   expect(text(result, 80)).toContain('read       handout 03, "Elsewhere"');
 });

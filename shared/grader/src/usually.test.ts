@@ -1,9 +1,7 @@
 import { Mismatch } from '@wirebook/harness';
 import { expect, test } from 'vitest';
-import { ONE_READ } from '../fixtures/stage.ts';
+import { ONE_READ, OTHER } from '../fixtures/stage.ts';
 import { misconceptionOf, usually } from './usually.ts';
-
-const OTHER = { id: 'other', text: 'Something else.', read: 'Elsewhere' };
 
 test('a mismatch is thrown on, with its misconception', async () => {
   const mismatch = new Mismatch('this', 'that');
