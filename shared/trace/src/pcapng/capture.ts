@@ -12,6 +12,9 @@ import { sentence } from '../sentence.ts';
 import type { Captured } from './blocks.ts';
 import type { Packet } from './packets.ts';
 
+/** Columns that quoted octets take at most: all of them are in the packet. */
+const QUOTED = 60;
+
 /** A packet that was captured, and may still be commented on. */
 export interface Entry extends Captured {
   readonly comments: string[];
@@ -46,7 +49,9 @@ export function capture(trace: Trace, epoch: number): Capture {
       const at = event.at ? `${escapeText(event.at.file)}:${event.at.line}` : '';
       const step = `step ${stepOf.get(event.seq) ?? '?'}`;
       const lost = isLost(trace, event, who) && who.receiver(event) ? 'not delivered' : '';
-      return [step, at, fate(event), sentence(trace, event), lost].filter((part) => part !== '').join('  ');
+      return [step, at, fate(event), sentence(trace, event, QUOTED), lost]
+        .filter((part) => part !== '')
+        .join('  ');
     },
   };
 }

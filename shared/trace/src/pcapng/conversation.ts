@@ -36,7 +36,7 @@ export function conversation(
 ): (event: TraceEvent, side: Side) => void {
   const opposite = (way: Way) => (way === ways[0] ? ways[1] : ways[0]);
   const abortive = abortiveCloses(trace);
-  let accepting: Entry | undefined;
+  let handshake: { readonly first: Entry; readonly last: Entry } | undefined;
   let isOpen = client === undefined;
   if (isOpen) for (const way of ways) way.next = way.stream.start;
 
@@ -47,16 +47,16 @@ export function conversation(
   const acknowledge = (way: Way, event: TraceEvent) => {
     if (!opposite(way).isOver) send(opposite(way), 0, event);
   };
-  const sendSyn = (way: Way, event: TraceEvent, said: readonly string[]) =>
+  const sendSyn = (way: Way, event: TraceEvent, said: readonly string[] = []) =>
     add(segment(way.ends, { sequence: way.initial, acknowledged: 0, flags: SYN }, NOTHING), event, said);
 
-  const shakeHands = (event: TraceEvent, said: readonly string[] = []) => {
+  const shakeHands = (event: TraceEvent) => {
     const out = ways[client ?? 0];
     const back = opposite(out);
-    sendSyn(out, event, said);
+    const first = sendSyn(out, event);
     const header = { sequence: back.initial, acknowledged: position(out), flags: SYN | ACK };
     add(segment(back.ends, header, NOTHING), event);
-    accepting = send(out, 0, event);
+    handshake = { first, last: send(out, 0, event) };
     isOpen = true;
   };
 
@@ -107,7 +107,8 @@ export function conversation(
   let rst: Entry | undefined;
   const reset = (way: Way, event: TraceEvent) => {
     if (rst && event.kind === 'reset' && event.by === 'peer') rst.comments.push(comment(event));
-    else if (!rst && !way.isOver && !ways.every(({ fin }) => fin)) rst = send(way, RST, event, [comment(event)]);
+    else if (!rst && !way.isOver && !ways.every(({ fin }) => fin))
+      rst = send(way, RST, event, [comment(event)]);
     way.isOver = true;
   };
 
@@ -119,10 +120,13 @@ export function conversation(
       return;
     }
     if (out.isOver && back.isOver && !rst) return;
-    if (!isOpen) shakeHands(event, event.kind === 'connect' ? [comment(event)] : []);
+    if (!isOpen) shakeHands(event);
     switch (event.kind) {
+      case 'connect':
+        handshake?.first.comments.push(comment(event));
+        break;
       case 'accept':
-        accepting?.comments.push(comment(event));
+        handshake?.last.comments.push(comment(event));
         break;
       case 'send':
         bring(out, event);
