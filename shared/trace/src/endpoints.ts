@@ -6,7 +6,7 @@
 import type { Endpoint } from './events.ts';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '::1']);
-const ANY = new Set(['0.0.0.0', '::']);
+export const ANY = new Set(['0.0.0.0', '::']);
 
 /** A host in one spelling: lower case, no brackets, and an IPv4-mapped address (RFC 4291, 2.5.5.2) as IPv4. */
 export function plainHost(host: string): string {

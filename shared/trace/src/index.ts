@@ -6,6 +6,7 @@ export type * from './events.ts';
 export { type Condition, type Flight, fold, initial, reduce, type SocketState, type State } from './fold.ts';
 export { type LadderOptions, ladder, steps } from './ladder.ts';
 export { octets } from './octets.ts';
+export { type PcapngOptions, pcapng } from './pcapng/pcapng.ts';
 export { quote } from './quote.ts';
 export type { Row } from './rows.ts';
 export { sentence } from './sentence.ts';

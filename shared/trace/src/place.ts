@@ -6,7 +6,8 @@
 import { type Braid, braids } from './braids.ts';
 import type { Directory } from './directory.ts';
 import type { Drawing, Knot, Placed } from './draw.ts';
-import type { Trace, TraceEvent } from './events.ts';
+import type { Trace } from './events.ts';
+import { isLost } from './lost.ts';
 import type { Row } from './rows.ts';
 import { describe, octetsOf } from './words.ts';
 
@@ -56,12 +57,6 @@ function placeRow(
   const arrow = { from: own.lane, to: laneOf(to), isLost: true };
   const cell = { before: arrow.from < arrow.to ? '✗ not delivered' : 'not delivered ✗' };
   return { sender: own, receiver: { lane: arrow.to, cell }, arrow };
-}
-
-/** Whether the trace would show a deliver of this send, had there been one. */
-function isLost(trace: Trace, event: TraceEvent, who: Directory): boolean {
-  if (event.kind !== 'send' || trace.cut || who.isDelivered(event)) return false;
-  return event.protocol === 'udp' || event.octets.length > 0;
 }
 
 interface Tie extends Braid, Omit<Knot, 'up' | 'down'> {

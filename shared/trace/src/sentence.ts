@@ -12,15 +12,16 @@ import type { Octets, Trace, TraceEvent } from './events.ts';
 import { quote } from './quote.ts';
 import { isThreadStep, threadPredicate } from './thread-words.ts';
 
-/** `alice sends 5 octets "5    " to server.ts`. */
-export function sentence(trace: Trace, event: TraceEvent): string {
+/** `alice sends 5 octets "5    " to server.ts`; the octets take at most so many `columns`. */
+export function sentence(trace: Trace, event: TraceEvent, columns = Number.POSITIVE_INFINITY): string {
   const who = directory(trace);
   const lane = trace.lanes.find(({ id }) => id === event.lane);
   const note = event.note === undefined ? '' : ` (${escapeText(event.note)})`;
-  return `${escapeText(lane?.label ?? event.lane)} ${predicate(event, who)}${note}`;
+  return `${escapeText(lane?.label ?? event.lane)} ${predicate(event, who, columns)}${note}`;
 }
 
-function predicate(event: TraceEvent, who: Directory): string {
+function predicate(event: TraceEvent, who: Directory, columns: number): string {
+  const content = (octets: Octets) => `${countOctets(octets.length)} ${quote(octets, columns)}`;
   if (isThreadStep(event)) return threadPredicate(event);
   switch (event.kind) {
     case 'bind':
@@ -38,7 +39,7 @@ function predicate(event: TraceEvent, who: Directory): string {
     case 'send':
       return `sends ${content(event.octets)}${other(event, who, 'to')}`;
     case 'deliver':
-      return `${received(event)}${other(event, who, 'from')}`;
+      return `${received(event, content)}${other(event, who, 'from')}`;
     case 'drop':
       return `drops ${content(event.octets)}${other(event, who, 'from')}: ${escapeText(event.reason)}`;
     case 'shutdown':
@@ -68,14 +69,15 @@ function predicate(event: TraceEvent, who: Directory): string {
   }
 }
 
-function received(event: Extract<TraceEvent, { kind: 'deliver' }>): string {
+function received(
+  event: Extract<TraceEvent, { kind: 'deliver' }>,
+  content: (octets: Octets) => string,
+): string {
   if (!event.end) return `receives ${content(event.octets)}`;
   return event.octets.length === 0
     ? 'receives the end of the stream'
     : `receives ${content(event.octets)} and the end of the stream`;
 }
-
-const content = (octets: Octets): string => `${countOctets(octets.length)} ${quote(octets)}`;
 
 function other(event: TraceEvent, who: Directory, preposition: string): string {
   const lane = who.receiver(event);
