@@ -24,11 +24,24 @@ export async function agreed(question: string, refusal: string, { yes, json }: A
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
     return await new Promise((resolve, reject) => {
-      terminal.on('SIGINT', () => reject(new Interrupted('SIGINT')));
-      terminal.on('close', () => resolve(false));
-      terminal.question(`${question} (y/N) `, (answer) => resolve(/^y(es)?$/i.test(answer.trim())));
+      const unanswered = (end: () => void) => () => {
+        process.stderr.write('\n');
+        end();
+      };
+      terminal.once(
+        'SIGINT',
+        unanswered(() => reject(new Interrupted('SIGINT'))),
+      );
+      terminal.once(
+        'close',
+        unanswered(() => resolve(false)),
+      );
+      terminal.question(`${question} (y/N) `, (answer) => {
+        terminal.removeAllListeners('close');
+        resolve(/^y(es)?$/i.test(answer.trim()));
+      });
     });
   } finally {
-    terminal.close();
+    terminal.removeAllListeners('close').close();
   }
 }

@@ -28,11 +28,14 @@ export async function catchUp(name: string, flags: CatchUpFlags): Promise<number
   if (open.length > 0) {
     const numbers = open.map(({ number }) => number).join(', ');
     const sure = await agreed(
-      `Your files of ${numbers} become the solution's; what you wrote is kept in a backup. Go on?`,
+      `Your files of ${numbers} become the solution's, and are kept in a backup. Go on?`,
       `the files of ${numbers} would become the solution's; --yes does it, and keeps yours in a backup`,
       flags,
     );
-    if (!sure) return EXIT.failed;
+    if (!sure) {
+      tell('nothing was changed');
+      return EXIT.failed;
+    }
   }
   const replaced = replaceFiles(open.map((stage) => ({ stage, texts: solutionTexts(stage) })));
   if (flags.json) print(JSON.stringify(toJson(to, alone, replaced), null, 2));

@@ -36,10 +36,10 @@ export async function diff(name: string | undefined, flags: DiffFlags): Promise<
 
   const files = names.map((file): FileDiff => {
     const [old, young] = [textOf(from, stage, file), textOf(to, stage, file)];
-    const known = { name: file, path: pathOf(old === undefined ? from : to, stage, file), diff: '' };
-    if (old === undefined || young === undefined) return { ...known, state: 'missing' };
+    const known = { name: file, path: pathOf(old === undefined ? from : to, stage, file) };
+    if (old === undefined || young === undefined) return { ...known, state: 'missing', diff: '' };
     const patch = unified(pathOf(from, stage, file), pathOf(to, stage, file), old, young);
-    return patch === '' ? { ...known, state: 'same' } : { ...known, state: 'changed', diff: patch };
+    return { ...known, state: patch === '' ? 'same' : 'changed', diff: patch };
   });
   const { number, slug } = stage;
   if (flags.json) {
@@ -48,7 +48,11 @@ export async function diff(name: string | undefined, flags: DiffFlags): Promise<
   }
   for (const { diff: text } of files) if (text !== '') print(...painted(text));
   const missing = files.filter(({ state }) => state === 'missing');
-  print(...missing.map(({ path }) => `${path} is missing; pnpm lab reset ${number} brings it back`));
+  print(
+    ...missing.map(
+      ({ name: file, path }) => `${path} is missing; pnpm lab reset ${number} --file ${file} brings it back`,
+    ),
+  );
   if (files.every(({ state }) => state === 'same')) {
     print(`Stage ${number}: no difference between ${WORDS[from]} and ${WORDS[to]}.`);
   }

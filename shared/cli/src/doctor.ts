@@ -56,7 +56,7 @@ function lines({ state, text, todo }: Finding): Line[] {
   const sentence = escapeControls(todo === undefined ? text : `${text}: ${todo}`);
   return wrap(sentence, columns() - 2).map((part, index) => {
     return {
-      role: index === 0 ? ROLES[state] : 'neutral',
+      role: index === 0 ? ROLES[state] : 'ladder',
       text: `${index === 0 ? MARKS[state] : ' '} ${part}`,
     };
   });

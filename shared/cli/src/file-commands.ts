@@ -37,8 +37,9 @@ export function addFileCommands(lab: Command, done: (code: number) => void): voi
   lab
     .command('reset <stage>')
     .description('begin a stage anew: its files are the starter again, and yours are kept in a backup')
+    .option('--file <name>', 'only this file')
     .option('--json', 'one JSON object')
-    .addHelpText('after', examples('pnpm lab reset 1'))
+    .addHelpText('after', examples('pnpm lab reset 1', 'pnpm lab reset 1 --file server.ts'))
     .action(async (stage: string, flags) => done((await import('./reset.ts')).reset(stage, flags)));
 
   lab

@@ -29,7 +29,7 @@ export async function open(
   }
   if (ownOctets(stage, file) === undefined) {
     throw new UsageError(
-      `${pathOf('mine', stage, file)} is missing; pnpm lab reset ${number} brings it back`,
+      `${pathOf('mine', stage, file)} is missing; pnpm lab reset ${number} --file ${file} brings it back`,
     );
   }
   const { program, args, variable } = editorFor(path, line);

@@ -36,8 +36,9 @@ export async function folder(): Promise<Finding[]> {
     writeFileSync(join(temporary, 'file'), 'before');
     return [...writable(), ...(await room()), await watched(temporary)];
   } catch (error) {
-    const what = `${kept} cannot be written to (${codeOf(error)}): progress and backups are lost`;
-    return [broken(what, 'make the folder your own, or copy the workbook to where you may write')];
+    const code = codeOf(error);
+    const todo = code === 'ENOSPC' ? 'make room on the disk' : 'make the folder your own (chmod, chown)';
+    return [broken(`${kept} cannot be written to (${code}), so no progress and no backup is kept`, todo)];
   } finally {
     if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true });
     if (isNew && temporary !== undefined) removeIfEmpty(kept);

@@ -5,9 +5,9 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
-import { DEADLINE_MS } from './deadline.ts';
 import { type Finding, none, well, wrong } from './finding.ts';
 
+const DEADLINE_MS = 1000;
 const FOR_WHOM = 'only grading the programs of others wants it';
 const ARGS = ['--unshare-all', '--ro-bind', '/', '/', '--dev', '/dev', '--proc', '/proc', 'true'];
 

@@ -4,7 +4,7 @@ import { type Finding, none, well } from './finding.ts';
 
 /** Too old a Node does not come so far: `lab.mjs` looks at it first. */
 export function versions(): Finding[] {
-  return [well(`${version()} (${process.execPath})`), startedBy(process.env['npm_config_user_agent'])];
+  return [well(version()), startedBy(process.env['npm_config_user_agent'])];
 }
 
 /** @param agent as package managers tell the scripts that they start: `pnpm/12.21.0 npm/? node/v24.21.0 linux x64`. */
