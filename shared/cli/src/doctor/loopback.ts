@@ -44,7 +44,9 @@ async function byUdp(host: string): Promise<Buffer> {
   for (const socket of [receiver, sender]) socket.unref();
   try {
     const message = once(receiver, 'message');
-    sender.send(OCTETS, receiver.address().port, host);
+    sender.send(OCTETS, receiver.address().port, host, (error) => {
+      if (error) receiver.emit('error', error);
+    });
     const [octets] = (await message) as [Buffer];
     return octets;
   } finally {
