@@ -52,12 +52,14 @@ async function findings(
 const MARKS = { well: '✓', wrong: '✗', none: '–' } as const;
 const ROLES = { well: 'pass', wrong: 'fail', none: 'neutral' } as const;
 
+/** What was found, and under it what to do. */
 function lines({ state, text, todo }: Finding): Line[] {
-  const sentence = escapeControls(todo === undefined ? text : `${text}: ${todo}`);
-  return wrap(sentence, columns() - 2).map((part, index) => {
-    return {
-      role: index === 0 ? ROLES[state] : 'ladder',
-      text: `${index === 0 ? MARKS[state] : ' '} ${part}`,
-    };
-  });
+  const found = wrap(escapeControls(text), columns() - 2);
+  const advice = todo === undefined ? [] : wrap(escapeControls(todo), columns() - 4);
+  const [first = '', ...rest] = found;
+  return [
+    { role: ROLES[state], text: `${MARKS[state]} ${first}` },
+    ...rest.map((part): Line => ({ role: 'ladder', text: `  ${part}` })),
+    ...advice.map((part): Line => ({ role: 'ladder', text: `    ${part}` })),
+  ];
 }
