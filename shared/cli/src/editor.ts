@@ -17,21 +17,30 @@ export interface EditorCommand {
   readonly variable?: 'VISUAL' | 'EDITOR';
 }
 
-const PLUS_LINE = [
-  'vi',
-  'vim',
-  'nvim',
-  'gvim',
-  'nano',
-  'emacs',
-  'emacsclient',
-  'micro',
-  'kak',
-  'joe',
-  'gedit',
+/** How each takes the line, by what it is called; another gets the file alone. */
+const LINE: readonly { editors: ReadonlySet<string>; args: (file: string, line: number) => string[] }[] = [
+  {
+    editors: new Set([
+      'vi',
+      'vim',
+      'nvim',
+      'gvim',
+      'nano',
+      'emacs',
+      'emacsclient',
+      'micro',
+      'kak',
+      'joe',
+      'gedit',
+    ]),
+    args: (file, line) => [`+${line}`, file],
+  },
+  { editors: new Set(['subl', 'zed', 'hx', 'helix']), args: (file, line) => [`${file}:${line}`] },
+  {
+    editors: new Set(['code', 'code-insiders', 'codium', 'cursor', 'windsurf']),
+    args: (file, line) => ['--goto', `${file}:${line}`],
+  },
 ];
-const COLON_LINE = ['subl', 'zed', 'hx', 'helix'];
-const GOTO = ['code', 'code-insiders', 'codium', 'cursor', 'windsurf'];
 
 /** `$VISUAL`, else `$EDITOR`, which may hold arguments; else VS Code. */
 export function editorFor(
@@ -48,7 +57,5 @@ export function editorFor(
 
 function argumentsFor(program: string, file: string, line: number): string[] {
   const name = basename(program.replaceAll('\\', '/')).replace(/\.(exe|cmd|bat)$/i, '');
-  if (GOTO.includes(name)) return ['--goto', `${file}:${line}`];
-  if (COLON_LINE.includes(name)) return [`${file}:${line}`];
-  return PLUS_LINE.includes(name) ? [`+${line}`, file] : [file];
+  return LINE.find(({ editors }) => editors.has(name))?.args(file, line) ?? [file];
 }

@@ -68,6 +68,8 @@ function putInPlace(changes: readonly Change[]): void {
       const temporary = join(dirname(path), `.${basename(path)}.${process.pid}`);
       written.push({ change, path, temporary });
       mkdirSync(dirname(path), { recursive: true });
+      // Somebody with our number may have been killed in the middle.
+      rmSync(temporary, { force: true });
       writeThrough(temporary, change.after, statSync(path, { throwIfNoEntry: false })?.mode);
     }
     for (const { change, path, temporary } of written) {

@@ -11,7 +11,7 @@ import { bindUdp, listenTcp } from './sockets.ts';
 
 /** Every octet that there is. */
 const OCTETS = Buffer.from(Array.from({ length: 256 }, (_, octet) => octet));
-const NO_SUCH_ADDRESS = ['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL'];
+const NO_SUCH_ADDRESS = new Set(['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL']);
 const TODO = 'allow node in the firewall, also on the loopback interface';
 
 export async function loopback(): Promise<Finding[]> {
@@ -35,7 +35,7 @@ async function exchanged(
     return well(`${what}: ${OCTETS.length} octets came as they were sent`);
   } catch (error) {
     const code = codeOf(error);
-    return bad(NO_SUCH_ADDRESS.includes(code) ? `there is no ${host} on this machine` : `${what}: ${code}`);
+    return bad(NO_SUCH_ADDRESS.has(code) ? `there is no ${host} on this machine` : `${what}: ${code}`);
   }
 }
 
