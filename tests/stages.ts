@@ -14,6 +14,8 @@ import { raceAndLock } from './05-race-and-lock/stage.ts';
 import { lengthPrefixedChat } from './06-length-prefixed-chat/stage.ts';
 import { namedBroadcastChat } from './07-named-broadcast-chat/stage.ts';
 
+export { starterTexts } from './starters.ts';
+
 export const stages: readonly Stage[] = [
   udpUppercase,
   creosoteLogger,

@@ -31,6 +31,14 @@ test.concurrent.each([
   [['run', '1'], "missing required argument 'program'"],
   [['run', '1', 'sever'], /^stage 01 has no program "sever"; in .* there is client, server$/],
   [['run', '1', '../01-udp-uppercase/server'], /has no program/],
+  [['reset'], "missing required argument 'stage'"],
+  [
+    ['reset', '1', '--file', 'sever.ts'],
+    /^stage 01 has no file "sever.ts"; its files are server.ts, client.ts$/,
+  ],
+  [['catch-up', '9'], /^there is no stage 9; /],
+  [['open', '\u001b[2J'], /^there is no stage \\x1b\[2J; /],
+  [['doctor', '1'], /^too many arguments/],
   [['replay', '1', '--only', 'server-upper'], "required option '--seed <s>' not specified"],
 ])('lab %j', async (argv, expected) => {
   expect(await refusal(argv)).toMatch(expected);
@@ -62,6 +70,12 @@ test.concurrent.each([
   [['list', '--help'], /For example/],
   [['run', '--help'], /For example/],
   [['replay', '--help'], /For example/],
+  [['diff', '--help'], /For example/],
+  [['solution', '--help'], /For example/],
+  [['reset', '--help'], /For example/],
+  [['catch-up', '--help'], /For example/],
+  [['open', '--help'], /For example/],
+  [['doctor', '--help'], /For example/],
   [['--version'], /^wirebook \d+\.\d+\.\d+, node \d+\.\d+\.\d+\n$/],
 ])('lab %j', async (argv, expected) => {
   const { code, stdout, stderr } = await runLab(argv);

@@ -23,3 +23,8 @@ export class Interrupted extends Error {
     this.code = 128 + constants.signals[signal];
   }
 }
+
+/** `ENOENT`, where the system has given the error a code; else the error in its own words. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+}

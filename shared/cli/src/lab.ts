@@ -6,6 +6,8 @@
 import { escapeControls } from '@wirebook/kit';
 import { Command, CommanderError, Option } from 'commander';
 import { EXIT, Interrupted, UsageError } from './errors.ts';
+import { examples } from './examples.ts';
+import { addFileCommands } from './file-commands.ts';
 import { version } from './version.ts';
 
 /** Runs one command and ends the process with its exit code. */
@@ -125,6 +127,7 @@ function commandLine(done: (code: number) => void): Command {
     .addHelpText('after', examples('pnpm lab replay 1 --only server-upper --seed 41'))
     .action(async (stage: string, flags) => done(await (await import('./replay.ts')).replay(stage, flags)));
 
+  addFileCommands(lab, done);
   return lab;
 }
 
@@ -137,10 +140,6 @@ function submission(command: Command): Command {
 
 function collect(id: string, ids: readonly string[] = []): readonly string[] {
   return [...ids, id];
-}
-
-function examples(...lines: readonly string[]): string {
-  return ['', 'For example', ...lines.map((line) => `  ${line}`)].join('\n');
 }
 
 /** Commander says `error: unknown option '--sed'\n(Did you mean --seed?)`. */

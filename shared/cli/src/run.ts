@@ -75,7 +75,7 @@ function programFile(folder: string, number: string, program: string): string {
 }
 
 /** Waits for a program that runs beside us. On Windows a Ctrl-C reaches all processes of a console: it is not handed on. */
-async function ended(child: ChildProcess): Promise<number> {
+export async function ended(child: ChildProcess): Promise<number> {
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => child.kill());
   return await new Promise((resolve, reject) => {
