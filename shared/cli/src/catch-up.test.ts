@@ -92,7 +92,7 @@ test.skipIf(process.platform === 'win32').concurrent.each([
   const session = await labInTerminal(['catch-up', '3'], {
     env: { WIREBOOK_FOLDER: folder },
     columns: 120,
-    type: { after: '(y/N) ', keys },
+    type: [['(y/N) ', keys]],
   });
   expect(session.code).toBe(code);
   expect(session.shown).toMatch(

@@ -11,7 +11,7 @@ import { type AskFlags, agreed } from './ask.ts';
 import { EXIT } from './errors.ts';
 import { findStage } from './find-stage.ts';
 import { tell } from './outcome.ts';
-import { isDone, readProgress } from './progress.ts';
+import { isDone, keepCaughtUp, readProgress } from './progress.ts';
 import { type Replaced, replaceFiles } from './replace.ts';
 import { print } from './screen.ts';
 
@@ -38,6 +38,7 @@ export async function catchUp(name: string, flags: CatchUpFlags): Promise<number
     }
   }
   const replaced = replaceFiles(open.map((stage) => ({ stage, texts: solutionTexts(stage) })));
+  for (const { stage } of replaced) keepCaughtUp(stage, tell);
   if (flags.json) print(JSON.stringify(toJson(to, alone, replaced), null, 2));
   else print(...lines(to, alone, replaced));
   return EXIT.passed;
@@ -64,7 +65,7 @@ function lines(to: Stage, alone: readonly Stage[], replaced: readonly Replaced[]
   return [
     ...told.map(({ stage, text }) => `${stage.number} ${text}`),
     ...(first
-      ? [`A stage counts as done when its checks have passed: pnpm lab check ${first.stage.number}`]
+      ? [`» in the list: caught up with. Their points come when they are checked: pnpm lab check ${first.stage.number}`]
       : []),
     `Go on with labs/${to.slug}/README.md`,
   ];

@@ -37,14 +37,9 @@ test('the container has the extensions that are recommended, and installs by the
 });
 
 describe('tasks', () => {
-  /** Written beside this file's commands, and not here yet. */
-  const awaited = (command: string) =>
-    !existsSync(fileURLToPath(new URL('watch.ts', import.meta.url))) && command === 'watch';
-
   test.each(tasks)('$label: $command', async ({ command }) => {
     const [, name = ''] = /^npx -y pnpm@12 lab (\w+)$/.exec(command) ?? [];
     expect(read('package.json')).toMatchObject({ scripts: { lab: 'node shared/cli/lab.mjs' } });
-    if (awaited(name)) return;
     const { code, stdout } = await runLab([name, '--help']);
     expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining(`Usage: pnpm lab ${name}`) });
   });

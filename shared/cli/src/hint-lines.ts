@@ -26,8 +26,8 @@ export function hintParts({ check, failure }: Result, steps: number): HintParts 
   const { question = check.hint, idea, nearly } = failure?.misconception ?? check.usually;
   return {
     question,
-    ...(steps > 1 && idea !== undefined ? { idea } : {}),
-    ...(steps > 2 && nearly ? { nearly } : {}),
+    ...(steps > 1 ? { idea } : {}),
+    ...(steps > 2 ? { nearly } : {}),
   };
 }
 

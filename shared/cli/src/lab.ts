@@ -115,6 +115,22 @@ function commandLine(done: (code: number) => void): Command {
       done(await (await import('./run.ts')).run(stage, program, rest, flags));
     });
 
+  submission(lab.command('trace <stage> [program] [arguments...]'))
+    .description('run a program of yours, and see what it does on its sockets; Ctrl-C ends it')
+    .option('--pcap <file>', 'write a capture file for Wireshark (pcapng)')
+    .option('--svg <file>', 'write the ladder as a picture')
+    .option('--mermaid <file>', 'write a sequence diagram in Mermaid')
+    .option('--json', 'print the trace as one JSON object, and nothing else')
+    .allowUnknownOption()
+    .addHelpText(
+      'after',
+      examples('pnpm lab trace 1 server', 'pnpm lab trace 4 server --port 4000 --pcap echo.pcapng'),
+    )
+    .action(async (stage: string, program: string | undefined, rest: string[], flags) => {
+      const all = program === undefined ? rest : [program, ...rest];
+      done(await (await import('./trace.ts')).trace(stage, all, flags));
+    });
+
   submission(lab.command('replay <stage>'))
     .description('run one check again as it was, and show every step')
     .requiredOption('--only <id>', 'the check')

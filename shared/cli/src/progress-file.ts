@@ -7,6 +7,7 @@
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { codeOf } from './errors.ts';
 import { workbook } from './places.ts';
 import type { Progress, StageProgress } from './progress.ts';
 
@@ -137,11 +138,11 @@ function isProgress(value: unknown): value is Progress {
 
 function isStageProgress(value: unknown): value is StageProgress {
   if (!isRecord(value)) return false;
-  const { passed, checked, hints = {}, open } = value;
+  const { passed, checked, hints = {}, open, caughtUp = true } = value;
   const isHints = isRecord(hints) && Object.values(hints).every((steps) => typeof steps === 'number');
   const isOpen = open === undefined || typeof open === 'string';
   const isPassed = Array.isArray(passed) && passed.every((id) => typeof id === 'string');
-  return typeof checked === 'string' && isPassed && isHints && isOpen;
+  return typeof checked === 'string' && isPassed && isHints && isOpen && caughtUp === true;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -159,8 +160,4 @@ function putAside(path: string): string {
       return `your progress could not be understood, nor put aside (${codeOf(error)}: ${path})`;
     }
   }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

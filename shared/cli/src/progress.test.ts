@@ -12,7 +12,7 @@ const check = (id: string, formerly?: readonly string[]): Check => ({
   points: 1,
   program: 'server.ts',
   hint: 'Why?',
-  usually: { id: `${id}-wrong`, text: 'So.', read: 'There' },
+  usually: { id: `${id}-wrong`, text: 'So.', idea: 'Thus.', nearly: ['…'], read: 'There' },
   run: async () => {},
   ...(formerly ? { formerly } : {}),
 });

@@ -12,6 +12,8 @@ export interface StageProgress {
   readonly passed: readonly string[];
   /** The first check that did not pass. */
   readonly open?: string;
+  /** Its files became the solution's, and were not checked since. */
+  readonly caughtUp?: true;
   /** By misconception: how many steps of its hint were taken, 1 to 3. */
   readonly hints?: Readonly<Record<string, number>>;
 }
@@ -31,17 +33,22 @@ export function keepProgress({ stage, results }: Report, tell: Tell): void {
   const passed = results.filter(({ verdict }) => verdict === 'pass').map(({ check }) => check.id);
   const failed = results.find(isOpen);
   change(stage, tell, (known) => ({
-    checked: new Date().toISOString(),
+    checked: now(),
     passed,
     ...(failed ? { open: failed.check.id } : {}),
     ...(known?.hints ? { hints: known.hints } : {}),
   }));
 }
 
+/** Keeps that the stage's files are the solution's. */
+export function keepCaughtUp(stage: Stage, tell: Tell): void {
+  change(stage, tell, (known) => ({ ...(known ?? { passed: [] }), checked: now(), caughtUp: true }));
+}
+
 /** Keeps that so many steps of a hint were taken. */
 export function keepHint(stage: Stage, misconception: string, steps: number, tell: Tell): void {
   change(stage, tell, (known) => ({
-    ...(known ?? { checked: new Date().toISOString(), passed: [] }),
+    ...(known ?? { checked: now(), passed: [] }),
     hints: { ...known?.hints, [misconception]: steps },
   }));
 }
@@ -65,6 +72,13 @@ export function isDone(stage: Stage, progress: Progress): boolean {
   return stage.checks.every(({ id, bonus }) => bonus === true || passed.includes(id));
 }
 
+/** Whether there is nothing in it that keeps the student there: it is done, or was caught up with. */
+export function isPast(stage: Stage, progress: Progress): boolean {
+  return isDone(stage, progress) || progress[stage.slug]?.caughtUp === true;
+}
+
+const now = () => new Date().toISOString();
+
 function change(
   { slug }: Stage,
   tell: Tell,
@@ -80,5 +94,5 @@ function change(
 /** A clock that was put back must not make today's progress older than yesterday's. */
 function justAfter(time: string): string {
   const ms = Date.parse(time);
-  return Number.isNaN(ms) ? new Date().toISOString() : new Date(ms + 1).toISOString();
+  return Number.isNaN(ms) ? now() : new Date(ms + 1).toISOString();
 }

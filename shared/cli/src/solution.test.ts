@@ -66,7 +66,7 @@ describe.skipIf(process.platform === 'win32')('before, in a terminal, one is ask
     const session = await labInTerminal(['solution', '3', '--file', 'client.ts'], {
       env: { WIREBOOK_FOLDER: await starterWorkbook(), NO_COLOR: '1' },
       columns: 120,
-      type: { after: '(y/N) ', keys },
+      type: [['(y/N) ', keys]],
     });
     expect(session.code).toBe(code);
     expect(session.shown).toContain(QUESTION);

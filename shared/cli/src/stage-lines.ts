@@ -5,7 +5,7 @@ import type { Stage } from '@wirebook/grader';
 import { stages } from '@wirebook/tests';
 import { padEnd, width } from '@wirebook/trace';
 import { currentStage } from './current-stage.ts';
-import { isDone, type Progress, passedChecks } from './progress.ts';
+import { isDone, isPast, type Progress, passedChecks } from './progress.ts';
 
 export interface Standing {
   readonly stage: Stage;
@@ -14,7 +14,7 @@ export interface Standing {
   /** Of the checks that passed last time; bonus checks are graded apart. */
   readonly points: number;
   readonly max: number;
-  readonly state: 'done' | 'here' | 'ahead';
+  readonly state: 'done' | 'caught up' | 'here' | 'ahead';
 }
 
 export function standings(progress: Progress): Standing[] {
@@ -24,7 +24,7 @@ export function standings(progress: Progress): Standing[] {
     const known = passedChecks(stage, progress);
     const passed = counting.filter(({ id }) => known.includes(id));
     const sum = (checks: typeof counting) => checks.reduce((points, check) => points + check.points, 0);
-    const state = isDone(stage, progress) ? 'done' : stage === here ? 'here' : 'ahead';
+    const state = stateOf(stage, here, progress);
     return {
       stage,
       handout: `labs/${stage.slug}/README.md`,
@@ -35,7 +35,13 @@ export function standings(progress: Progress): Standing[] {
   });
 }
 
-const MARKS = { done: '✓', here: '▸', ahead: ' ' } as const;
+function stateOf(stage: Stage, here: Stage, progress: Progress): Standing['state'] {
+  if (isDone(stage, progress)) return 'done';
+  if (stage === here) return 'here';
+  return isPast(stage, progress) ? 'caught up' : 'ahead';
+}
+
+const MARKS = { done: '✓', 'caught up': '»', here: '▸', ahead: ' ' } as const;
 
 /** A line for each stage, with the folder where its handout and its files are; none longer than a terminal is wide. */
 export function stageLines(progress: Progress): string[] {

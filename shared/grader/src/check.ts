@@ -10,12 +10,6 @@ export interface Misconception {
   readonly id: string;
   /** One or two sentences: what was probably done, and why it does not work. */
   readonly text: string;
-  /** A question that leads on, where the check's own does not fit what was done. */
-  readonly question?: string;
-  /** What to do instead, and why, in one to three sentences. */
-  readonly idea?: string;
-  /** Nearly the code, line by line; the thought that decides is left open. */
-  readonly nearly?: readonly string[];
   /** The heading in the handout under which to read on. */
   readonly read: string;
   /** The stage whose handout that is, if it is not the check's own. */

@@ -12,6 +12,6 @@ export async function passedAll(workbook: string, ...stages: readonly Stage[]): 
   await mkdir(join(workbook, '.wirebook'), { recursive: true });
   await writeFile(
     join(workbook, '.wirebook', 'progress.json'),
-    JSON.stringify({ schema: 'wirebook/progress@1', stages: Object.fromEntries(passed) }),
+    JSON.stringify({ schema: 'wirebook/progress@2', stages: Object.fromEntries(passed) }),
   );
 }

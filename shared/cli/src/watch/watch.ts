@@ -15,6 +15,7 @@ import { isInteractive, readKeys } from '../keys.ts';
 import { tell } from '../outcome.ts';
 import { workbook } from '../places.ts';
 import { isOpen, readProgress } from '../progress.ts';
+import { resetStage } from '../reset.ts';
 import { columns } from '../screen.ts';
 import { seedOf } from '../seed.ts';
 import { stageLines } from '../stage-lines.ts';
@@ -103,6 +104,8 @@ function keysFor({ stage, screen, replay, known, leave, again }: Desk): () => vo
   const page = (lines: readonly Line[]) => screen.add([{ text: '', role: 'neutral' }, ...lines]);
   const options = () => ({ width: columns(), replay: (one: Result) => replay(one, known.seed ?? 0) });
   let stop = () => {};
+  /** Whether the next key is the answer to a question. */
+  let asked = false;
   const acts: Readonly<Record<string, () => void>> = {
     q: () => leave(),
     n: () => {
@@ -136,11 +139,29 @@ function keysFor({ stage, screen, replay, known, leave, again }: Desk): () => vo
       const lines = known.report.results.flatMap((result) => resultLines(result, stage.number, options()));
       screen.page([...lines, { text: '', role: 'neutral' }, ...totals(known.report)]);
     },
+    x: () => {
+      asked = true;
+      say(`Shall the files of stage ${stage.number} be the starter's again? Yours are kept in a backup. (y/N)`);
+    },
     return: again,
   };
   const press = ({ name, ctrl = false }: { readonly name: string; readonly ctrl?: boolean }) => {
-    if (!ctrl) acts[name]?.();
+    if (ctrl) return;
+    if (!asked) return acts[name]?.();
+    asked = false;
+    say(name === 'y' ? resetNow(stage) : 'Nothing was changed.');
   };
   stop = readKeys(press);
   return () => stop();
+}
+
+/** What came of it, in a sentence. The watcher sees that the files have changed, as it sees any save. */
+function resetNow(stage: Stage): string {
+  try {
+    const { backup, files } = resetStage(stage);
+    if (files.length === 0) return 'They are as they were given: there is nothing to reset.';
+    return backup === undefined ? 'They are.' : `They are. What you had written is in ${backup}`;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
