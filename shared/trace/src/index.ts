@@ -5,6 +5,7 @@ export { escapeOctets, escapeText } from './escape.ts';
 export type * from './events.ts';
 export { type Condition, type Flight, fold, initial, reduce, type SocketState, type State } from './fold.ts';
 export { type LadderOptions, ladder } from './ladder.ts';
+export { type MermaidOptions, mermaid } from './mermaid.ts';
 export { octets } from './octets.ts';
 export { type PcapngOptions, pcapng } from './pcapng/pcapng.ts';
 export { quote } from './quote.ts';
