@@ -37,7 +37,7 @@ test.concurrent('what is open becomes the solution, and what is done is left alo
     [
       '01 is done already: left alone',
       `02 is the solution now; yours is in ${join(backups, name)}`,
-      'A stage counts as done when its checks have passed: pnpm lab check 02',
+      '» in the list: caught up with. Their points come when they are checked: pnpm lab check 02',
       `Go on with labs/${third.slug}/README.md\n`,
     ].join('\n'),
   );

@@ -65,7 +65,9 @@ function lines(to: Stage, alone: readonly Stage[], replaced: readonly Replaced[]
   return [
     ...told.map(({ stage, text }) => `${stage.number} ${text}`),
     ...(first
-      ? [`» in the list: caught up with. Their points come when they are checked: pnpm lab check ${first.stage.number}`]
+      ? [
+          `» in the list: caught up with. Their points come when they are checked: pnpm lab check ${first.stage.number}`,
+        ]
       : []),
     `Go on with labs/${to.slug}/README.md`,
   ];

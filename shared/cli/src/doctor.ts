@@ -3,8 +3,9 @@
  *
  * Knows: who is asked, and how answers are printed. Never knows: how something is looked at.
  */
-import { type Line, wrap } from '@wirebook/grader';
+import { type Line } from '@wirebook/grader';
 import { escapeControls } from '@wirebook/kit';
+import { wrap } from '@wirebook/trace';
 import { orLate } from './doctor/deadline.ts';
 import { broken, type Finding } from './doctor/finding.ts';
 import { folder } from './doctor/folder.ts';

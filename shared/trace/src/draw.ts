@@ -15,7 +15,7 @@ export interface Placed {
 }
 
 /** Where a vertical line runs: before lane `gap + 1`; lines side by side have different tracks. */
-interface Vertical {
+export interface Vertical {
   readonly gap: number;
   readonly track: number;
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { drawn } from './drawn.ts';
-import { ladder, steps } from './ladder.ts';
+import { ladder } from './ladder.ts';
+import { steps } from './scene.ts';
 import { alice, bob, local, relay, Script, server } from './script.ts';
 import { weave } from './weave.ts';
 import { width as widthOf } from './width.ts';

@@ -3,18 +3,13 @@
  *
  * Knows: the page. Never knows: sockets, clocks; the vertical axis is the step and never the time.
  */
-import { collapse } from './collapse.ts';
 import { type Columns, layOut, STEP, WIDEST, type Wishes } from './columns.ts';
-import { grouped } from './compare.ts';
-import { type Directory, directory } from './directory.ts';
-import { type Drawing, draw } from './draw.ts';
-import { formatEndpoint } from './endpoints.ts';
+import { draw } from './draw.ts';
 import { escapeText } from './escape.ts';
-import type { Lane, Trace } from './events.ts';
+import type { Trace } from './events.ts';
 import { blankLine } from './line.ts';
-import { place } from './place.ts';
-import { pair, type Row } from './rows.ts';
-import { sourceLines } from './source-lines.ts';
+import { pair } from './rows.ts';
+import { type Scene, type Step, scene } from './scene.ts';
 import { width as widthOf } from './width.ts';
 import { type Cell, fit } from './words.ts';
 
@@ -32,54 +27,26 @@ export interface LadderOptions {
   readonly title?: string;
 }
 
-/**
- * The steps of a story as the ladder numbers them (the first is step 1): an event, a cause with its effect in
- * another lane, or several of these that look alike.
- */
-export function steps(trace: Trace): Row[] {
-  return collapse(pair(trace), directory(trace).isDelivered);
-}
-
 /** The lines of a ladder, without newlines, none ending in a space. */
 export function ladder(
   trace: Trace,
   { width = 100, maxSteps = 40, live = false, title }: LadderOptions = {},
 ): string[] {
-  const who = directory(trace);
-  const rows = live ? pair(trace) : collapse(pair(trace), who.isDelivered);
-  const sources = sourceLines(trace, rows);
-  const all = place(trace, rows, who).map((drawing, index) => ({
-    step: index + 1,
-    drawing,
-    source: sources[index] ?? '',
-  }));
-  const heads = trace.lanes.map((lane) => heading(lane, who));
-  const shown = ends(all, maxSteps);
-  const columns = layOut(live ? widest(heads) : wishes(heads, shown), width);
-
-  const lines = shown.flatMap((step, index) => {
-    const skipped = step.step - (shown[index - 1]?.step ?? 0) - 1;
+  const { heads, steps, after } = scene(trace, maxSteps, live ? pair(trace) : undefined);
+  const columns = layOut(live ? widest(heads) : wishes(heads, steps), width);
+  const lines = steps.flatMap((step) => {
     const line = drawStep(step, columns);
-    return skipped > 0 ? [aside(`${counted(skipped, 'more step')} not shown`), line] : [line];
+    return step.before === undefined ? [line] : [aside(step.before), line];
   });
-  const cut = trace.cut
-    ? [aside(`${counted(trace.cut, 'event')} from the middle of the recording not kept`)]
-    : [];
-  return [...(title === undefined ? [] : [escapeText(title)]), headerRow(heads, columns), ...lines, ...cut];
+  return [
+    ...(title === undefined ? [] : [escapeText(title)]),
+    headerRow(heads, columns),
+    ...lines,
+    ...(after === undefined ? [] : [aside(after)]),
+  ];
 }
 
-/** Columns for source lines of a story that still goes on. */
-const LIVE_SOURCE = 19;
-/** More columns than any page has. */
-const LIVE_LANE = 500;
-
-interface Step {
-  readonly step: number;
-  readonly drawing: Drawing;
-  readonly source: string;
-}
-
-function wishes(heads: readonly Cell[], shown: readonly Step[]): Wishes {
+function wishes(heads: Scene['heads'], shown: readonly Step[]): Wishes {
   const lanes = heads.map((head) => widthOf(fit(head, WIDEST)));
   const tracks = heads.slice(1).map(() => 1);
   for (const { drawing } of shown) {
@@ -92,13 +59,14 @@ function wishes(heads: readonly Cell[], shown: readonly Step[]): Wishes {
   return { lanes, tracks, source: Math.max(0, ...shown.map(({ source }) => source.length)) };
 }
 
-/** For whatever may come: words as wide as the page has room for, and source lines such as `bob-and-paul.ts:100`. */
-function widest(heads: readonly Cell[]): Wishes {
-  return {
-    lanes: heads.map(() => LIVE_LANE),
-    tracks: heads.slice(1).map(() => 1),
-    source: LIVE_SOURCE,
-  };
+/** Columns for source lines of a story that still goes on, such as `bob-and-paul.ts:100`. */
+const LIVE_SOURCE = 19;
+/** More columns than any page has. */
+const LIVE_LANE = 500;
+
+/** For whatever may come. */
+function widest(heads: Scene['heads']): Wishes {
+  return { lanes: heads.map(() => LIVE_LANE), tracks: heads.slice(1).map(() => 1), source: LIVE_SOURCE };
 }
 
 function drawStep({ step, drawing, source }: Step, columns: Columns): string {
@@ -119,22 +87,4 @@ function headerRow(heads: readonly Cell[], { lanes, end }: Columns): string {
   return line.toString();
 }
 
-/** A lane's name; a peer's with the endpoint that it has, which is how a program knows it. */
-function heading(lane: Lane, who: Directory): Cell {
-  const local = lane.kind === 'peer' ? who.onlyEndpoint(lane) : undefined;
-  const name = escapeText(lane.label);
-  return local
-    ? { before: `${name} ${formatEndpoint(local)}`, brief: `${name} :${local.port}` }
-    : { before: name };
-}
-
-/** All of a list, or `max` from its two ends. */
-function ends<Item>(all: readonly Item[], max: number): readonly Item[] {
-  if (all.length <= max) return all;
-  const head = Math.ceil(max / 2);
-  return [...all.slice(0, head), ...all.slice(all.length - (max - head))];
-}
-
 const aside = (text: string): string => `${' '.repeat(STEP)}… ${text} …`;
-
-const counted = (count: number, noun: string): string => `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;

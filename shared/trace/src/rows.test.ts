@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { conversation } from './conversation.ts';
-import { ladder, steps } from './ladder.ts';
+import { ladder } from './ladder.ts';
+import { steps } from './scene.ts';
 import { alice, server } from './script.ts';
 import { weave } from './weave.ts';
 import { width as widthOf } from './width.ts';

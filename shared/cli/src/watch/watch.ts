@@ -141,7 +141,9 @@ function keysFor({ stage, screen, replay, known, leave, again }: Desk): () => vo
     },
     x: () => {
       asked = true;
-      say(`Shall the files of stage ${stage.number} be the starter's again? Yours are kept in a backup. (y/N)`);
+      say(
+        `Shall the files of stage ${stage.number} be the starter's again? Yours are kept in a backup. (y/N)`,
+      );
     },
     return: again,
   };

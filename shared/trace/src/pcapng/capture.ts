@@ -6,8 +6,8 @@
 import { directory } from '../directory.ts';
 import { escapeText } from '../escape.ts';
 import type { Trace, TraceEvent } from '../events.ts';
-import { steps } from '../ladder.ts';
 import { isLost } from '../lost.ts';
+import { steps } from '../scene.ts';
 import { sentence } from '../sentence.ts';
 import type { Captured } from './blocks.ts';
 import type { Packet } from './packets.ts';
