@@ -9,7 +9,7 @@ import type { Source } from '@wirebook/harness';
 import { UsageError } from './errors.ts';
 
 /** A file that does something when it is started, and not only when it is imported. */
-const STARTS = /\bmain\(|\bimport\.meta\.main\b|\brequire\.main\b/;
+const STARTS = /\bisMain\(|\bimport\.meta\.main\b|\brequire\.main\b/;
 
 /** @param rest the program's name, with or without `.ts`, or none for the stage's first; then its own arguments. */
 export function programOf(

@@ -14,6 +14,8 @@ export const MAIN = fileURLToPath(new URL('../../lab.mjs', import.meta.url));
 export interface LabOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** What is typed, and then the end of input; default: no standard input. */
+  readonly stdin?: string;
   /** Another user's, where we may become one. */
   readonly uid?: number;
 }
@@ -34,13 +36,15 @@ export function environment(env: Readonly<Record<string, string>> = {}): Record<
   return { PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8', ...env };
 }
 
-export function startLab(argv: readonly string[], { cwd, env, uid }: LabOptions = {}): Started {
+export function startLab(argv: readonly string[], { cwd, env, uid, stdin }: LabOptions = {}): Started {
   const child = spawn(process.execPath, [MAIN, ...argv], {
     env: environment(env),
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     ...(cwd === undefined ? {} : { cwd }),
     ...(uid === undefined ? {} : { uid }),
   });
+  child.stdin?.end(stdin);
+  if (!child.stdout || !child.stderr) throw new TypeError('a program has a standard output and error');
   const ended = Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]).then(
     ([stdout, stderr]) => ({ code: child.exitCode, signal: child.signalCode, stdout, stderr }),
   );

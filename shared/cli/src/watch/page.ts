@@ -5,6 +5,7 @@
  */
 import { type Line, type Report, type Result, resultLines, type Stage, score } from '@wirebook/grader';
 import { stages } from '@wirebook/tests';
+import { wrap } from '@wirebook/trace';
 import { isDone, isOpen, type Progress } from '../progress.ts';
 
 export interface PageOptions {
@@ -39,13 +40,13 @@ export function totals(report: Report): Line[] {
 }
 
 /** What is said when nothing is open any more. */
-export function doneLines({ stage, results }: Report): Line[] {
+export function doneLines({ stage, results }: Report, width: number): Line[] {
   if (results.some(isOpen)) return [];
   const next = stages[stages.indexOf(stage) + 1];
   const text = next
     ? `✓ Stage ${stage.number} is done. Press n for stage ${next.number}, ${next.title}: labs/${next.slug}/README.md`
     : `✓ Stage ${stage.number} is done. It is the last one that there is: congratulations.`;
-  return [BLANK, { text, role: 'pass' }];
+  return [BLANK, ...wrap(text, width).map((line): Line => ({ text: line, role: 'pass' }))];
 }
 
 /** The stage after this one, when this one is done. */

@@ -53,7 +53,7 @@ export function tellPerson(screen: Screen, stage: Stage, replay: Replay, known: 
       screen.add([
         ...(open ? [{ text: '', role: 'neutral' } as const] : []),
         ...totals(report),
-        ...doneLines(report),
+        ...doneLines(report, columns()),
       ]);
       screen.status(KEYS);
     },
