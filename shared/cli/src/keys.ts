@@ -11,7 +11,7 @@ const { stdin, stdout } = process;
 
 /** Whether there is somebody who can press keys and see what comes of it. */
 export function isInteractive(): boolean {
-  return stdin.isTTY === true && stdout.isTTY === true;
+  return stdin.isTTY && stdout.isTTY;
 }
 
 interface Pressed {

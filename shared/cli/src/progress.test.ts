@@ -94,7 +94,8 @@ describe('what is kept', () => {
     expect(await readdir(kept.folder)).toEqual(['progress.json']);
   });
 
-  test('hints that were taken stay when the stage is checked again', ({ kept: _ }) => {
+  test('hints that were taken stay when the stage is checked again', ({ kept }) => {
+    expect(kept.folder).toBeTruthy();
     keepHint(both, 'upper-wrong', 2, silent);
     keepProgress(report(both, [listens, upper]), silent);
     const progress = readProgress(silent) ?? {};

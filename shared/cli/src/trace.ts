@@ -119,7 +119,7 @@ interface About {
 }
 
 function write({ format, path }: Target, story: Trace, { stage, file, epoch, quiet }: About): void {
-  const title = `${join(stage.slug, file)}`;
+  const title = join(stage.slug, file);
   const content = {
     pcap: () => pcapng(story, { epoch }),
     svg: () => svg(story, { title }),

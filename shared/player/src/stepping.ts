@@ -24,21 +24,21 @@ export function begin(last: number, step = last): Stepping {
   return { step: clamp(step, last), last };
 }
 
-const FORWARD: readonly string[] = ['right', 'down', 'pagedown', 'space', 'n', 'j'];
-const BACK: readonly string[] = ['left', 'up', 'pageup', 'backspace', 'p', 'k'];
-const LEAVE: readonly string[] = ['q', 'escape'];
+const FORWARD = new Set(['right', 'down', 'pagedown', 'space', 'n', 'j']);
+const BACK = new Set(['left', 'up', 'pageup', 'backspace', 'p', 'k']);
+const LEAVE = new Set(['q', 'escape']);
 
 /** What a key makes of it. A key that means nothing changes nothing. */
 export function press(at: Stepping, { name, ctrl = false }: Keypress): Stepping {
   const { step, last } = at;
   if (ctrl) return at;
   if (at.typed !== undefined) return typing(at, at.typed, name);
-  if (FORWARD.includes(name)) return begin(last, step + 1);
-  if (BACK.includes(name)) return begin(last, step - 1);
+  if (FORWARD.has(name)) return begin(last, step + 1);
+  if (BACK.has(name)) return begin(last, step - 1);
   if (name === 'home') return begin(last, 1);
   if (name === 'end') return begin(last, last);
   if (name === 'g') return { ...at, typed: '' };
-  if (LEAVE.includes(name)) return { ...at, done: true };
+  if (LEAVE.has(name)) return { ...at, done: true };
   return at;
 }
 

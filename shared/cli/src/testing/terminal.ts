@@ -3,8 +3,11 @@
  */
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { environment, MAIN } from './run-lab.ts';
 
+/** Stands for a line that was erased: no program prints it. */
+const ERASED = '\uE000';
 const PTY = fileURLToPath(new URL('terminal.py', import.meta.url));
 
 export interface TerminalOptions {
@@ -49,9 +52,6 @@ export async function labInTerminal(
 
 /** What a person sees in the end: no colours, and nothing of lines that were erased. */
 export function seen(shown: string): string {
-  // oxlint-disable-next-line no-control-regex -- a terminal's commands begin with one
-  return shown
-    .replace(/\u001b\[[\d;]*m/g, '')
-    .replace(/[^\n]*\r\u001b\[2K/g, '')
-    .replace(/\u001b\[[\d;]*[HJ]/g, '');
+  const uncoloured = stripVTControlCharacters(shown.replaceAll('\r\u001b[2K', ERASED));
+  return uncoloured.replace(new RegExp(`[^\\n]*${ERASED}`, 'g'), '');
 }

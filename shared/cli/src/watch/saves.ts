@@ -8,6 +8,7 @@ import { watch as watchFolder } from 'node:fs';
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { watch } from 'chokidar';
+import { codeOf } from '../errors.ts';
 
 /** How often it looks where nothing tells, in milliseconds. */
 const POLL_MS = 100;
@@ -104,6 +105,6 @@ async function whyNoEvents(scratch: string): Promise<string | undefined> {
       await rm(path, { force: true });
     }
   } catch (error) {
-    return `events could not be tried out (${error instanceof Error && 'code' in error ? error.code : error})`;
+    return `events could not be tried out (${codeOf(error)})`;
   }
 }

@@ -60,7 +60,7 @@ export function tellPerson(screen: Screen, stage: Stage, replay: Replay, known: 
     fails: (error) => {
       screen.add([
         {
-          text: `The grader failed, which is not your fault: ${error instanceof Error ? error.message : error}`,
+          text: `The grader failed, which is not your fault: ${sentenceOf(error)}`,
           role: 'fail',
         },
       ]);
@@ -90,7 +90,10 @@ export function tellProgram(stage: Stage, replay: Replay): Listener {
       keepProgress(report, tell);
       say({ event: 'all', report: toJson(report, (one) => replay(one, seed)) });
     },
-    fails: (error) =>
-      say({ event: 'error', message: error instanceof Error ? error.message : String(error) }),
+    fails: (error) => say({ event: 'error', message: sentenceOf(error) }),
   };
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,10 +1,10 @@
 /** `lab watch`: real saves, real keys, real signals. */
 import { once } from 'node:events';
-import { chmod, copyFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { solutionFolder, stages, starterFolder } from '@wirebook/tests';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { emptyFolder, workbookWith } from '../testing/folders.ts';
 import { runLab, startLab } from '../testing/run-lab.ts';
 import { HAS_TERMINALS, labInTerminal, seen } from '../testing/terminal.ts';
@@ -21,7 +21,11 @@ interface Said {
 }
 
 /** A watcher that a program listens to. */
-async function watcher(env: Readonly<Record<string, string>> = {}, uid?: number) {
+async function watcher(
+  after: (end: () => void) => void,
+  env: Readonly<Record<string, string>> = {},
+  uid?: number,
+) {
   const folder = await workbookWith(first?.slug ?? '', STARTER);
   const lab = join(folder, 'labs', first?.slug ?? '');
   const temporary = await emptyFolder();
@@ -31,7 +35,7 @@ async function watcher(env: Readonly<Record<string, string>> = {}, uid?: number)
       env: { WIREBOOK_FOLDER: folder, TMPDIR: temporary, ...env },
       ...(uid === undefined ? {} : { uid }),
     });
-    onTestFinished(() => {
+    after(() => {
       child.kill('SIGKILL');
     });
     if (!child.stdout) throw new Error('stdout is no pipe');
@@ -41,7 +45,7 @@ async function watcher(env: Readonly<Record<string, string>> = {}, uid?: number)
       for (;;) {
         const { value, done } = await lines.next();
         if (done) throw new Error(`the watcher ended before it said "${event}"`);
-        const said = JSON.parse(String(value)) as Said;
+        const said = JSON.parse(value) as Said;
         if (said.event === event) return said;
       }
     };
@@ -52,9 +56,9 @@ async function watcher(env: Readonly<Record<string, string>> = {}, uid?: number)
 
 const verdictOf = ({ report }: Said, id: string) => report?.checks.find((check) => check.id === id)?.verdict;
 
-describe('saving', { timeout: 90_000 }, () => {
-  test('tells the first check that is open, then all; the progress is kept', async () => {
-    const { lab, folder, next } = await watcher();
+describe.concurrent('saving', { timeout: 90_000 }, () => {
+  test('tells the first check that is open, then all; the progress is kept', async ({ onTestFinished }) => {
+    const { lab, folder, next } = await watcher(onTestFinished);
     expect((await next('first')).check).toMatchObject({ id: 'server-listens', verdict: 'fail' });
     expect(verdictOf(await next('all'), 'server-listens')).toBe('fail');
     await copyFile(join(SOLUTION, 'server.ts'), join(lab, 'server.ts'));
@@ -65,17 +69,20 @@ describe('saving', { timeout: 90_000 }, () => {
     expect(JSON.parse(stdout).stages[0].passed).toContain('server-listens');
   });
 
-  test('in the middle of a run is not lost: what was saved last is judged', async () => {
-    const { lab, next } = await watcher();
+  test('in the middle of a run is not lost: what was saved last is judged', async ({ onTestFinished }) => {
+    const { lab, next } = await watcher(onTestFinished);
     await next('begin');
-    await writeFile(join(lab, 'server.ts'), 'this is no program');
+    await copyFile(join(STARTER, 'server.ts'), join(lab, 'server.ts'));
     await next('begin');
     await copyFile(join(SOLUTION, 'server.ts'), join(lab, 'server.ts'));
+    await next('begin');
     expect(verdictOf(await next('all'), 'server-listens')).toBe('pass');
   });
 
-  test('by another file that takes its place counts, and so does a file that goes and comes', async () => {
-    const { lab, next } = await watcher();
+  test('by another file that takes its place counts, and so does a file that goes and comes', async ({
+    onTestFinished,
+  }) => {
+    const { lab, next } = await watcher(onTestFinished);
     await next('all');
     await copyFile(join(SOLUTION, 'server.ts'), join(lab, 'new'));
     await rename(join(lab, 'new'), join(lab, 'server.ts'));
@@ -86,8 +93,8 @@ describe('saving', { timeout: 90_000 }, () => {
     expect(verdictOf(await next('all'), 'server-listens')).toBe('pass');
   });
 
-  test('is seen where no events come, and that is told', async () => {
-    const { lab, next, child, ended } = await watcher({ CHOKIDAR_USEPOLLING: '1' });
+  test('is seen where no events come, and that is told', async ({ onTestFinished }) => {
+    const { lab, next, child, ended } = await watcher(onTestFinished, { CHOKIDAR_USEPOLLING: '1' });
     await next('all');
     await copyFile(join(SOLUTION, 'server.ts'), join(lab, 'server.ts'));
     expect(verdictOf(await next('all'), 'server-listens')).toBe('pass');
@@ -95,8 +102,8 @@ describe('saving', { timeout: 90_000 }, () => {
     expect((await ended).stderr).toContain('looking for saves ten times a second, because');
   });
 
-  test('is judged by each of two watchers', async () => {
-    const one = await watcher();
+  test('is judged by each of two watchers', async ({ onTestFinished }) => {
+    const one = await watcher(onTestFinished);
     const other = one.begin();
     await Promise.all([one.next('all'), other.next('all')]);
     await copyFile(join(SOLUTION, 'server.ts'), join(one.lab, 'server.ts'));
@@ -108,8 +115,8 @@ describe('saving', { timeout: 90_000 }, () => {
 test.skipIf(process.platform === 'win32')(
   'an interruption at any moment leaves no process and no file behind',
   { timeout: 90_000 },
-  async () => {
-    const { next, begin, child, ended, temporary } = await watcher();
+  async ({ onTestFinished }) => {
+    const { next, begin, child, ended, temporary } = await watcher(onTestFinished);
     await next('begin');
     child.kill('SIGINT');
     expect(await ended).toMatchObject({ code: 130 });
@@ -124,8 +131,8 @@ test.skipIf(process.platform === 'win32')(
 test.skipIf(process.getuid?.() !== 0)(
   'where nothing can be written it judges all the same, and says what it cannot do',
   { timeout: 90_000 },
-  async () => {
-    const { next, child, ended } = await watcher({}, 65_534);
+  async ({ onTestFinished }) => {
+    const { next, child, ended } = await watcher(onTestFinished, {}, 65_534);
     expect((await next('first')).check).toMatchObject({ id: 'server-listens', verdict: 'fail' });
     await next('all');
     child.kill('SIGINT');
@@ -137,7 +144,7 @@ test.skipIf(process.getuid?.() !== 0)(
   },
 );
 
-describe.skipIf(!HAS_TERMINALS)('keys', { timeout: 90_000 }, () => {
+describe.skipIf(!HAS_TERMINALS)('keys', { timeout: 90_000, concurrent: true }, () => {
   const TOTAL = 'of 32 points';
 
   test('h: a question, the idea, nearly the code; and how many were taken is kept', async () => {
@@ -226,7 +233,7 @@ test('without a terminal it prints plain lines', { timeout: 60_000 }, async () =
   const folder = await workbookWith(first.slug, STARTER);
   const { child, ended } = startLab(['watch', '1'], { env: { WIREBOOK_FOLDER: folder } });
   if (!child.stdout) throw new Error('stdout is no pipe');
-  for await (const [line] of lines(child.stdout)) if (String(line).includes('of 32 points')) break;
+  for await (const [line] of lines(child.stdout)) if (line.includes('of 32 points')) break;
   child.kill('SIGINT');
   await once(child, 'exit');
   const { stdout } = await ended;
