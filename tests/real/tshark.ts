@@ -38,16 +38,12 @@ const WARNING = 0x60_0000;
 /** PROTO_CHECKSUM_E_BAD, in the same file. */
 const BAD = '0';
 
-/** The packets of a trace. What goes to or from `port` is not taken apart further, whatever Wireshark takes that port for. */
-export function inspect(
-  tshark: string,
-  trace: Trace,
-  { port = 2345, ...options }: PcapngOptions & { readonly port?: number } = {},
-): Seen[] {
+/** The packets of a trace. What they carry is not taken apart, whatever protocol Wireshark expects at their ports. */
+export function inspect(tshark: string, trace: Trace, options: PcapngOptions = {}): Seen[] {
   return withFile(pcapng(trace, options), (file) => {
     const checked = ['ip', 'tcp', 'udp'].flatMap((protocol) => ['-o', `${protocol}.check_checksum:TRUE`]);
     // The dissector of "echo" takes whatever comes.
-    const plain = ['tcp', 'udp'].flatMap((protocol) => ['-d', `${protocol}.port==${port},echo`]);
+    const plain = ['tcp', 'udp'].flatMap((protocol) => ['-d', `${protocol}.port==1-65535,echo`]);
     const fields = FIELDS.flatMap((field) => ['-e', field]);
     const args = ['-r', file, ...checked, ...plain, '-T', 'fields', '-E', 'aggregator=|', ...fields];
     return run(tshark, args).trimEnd().split('\n').filter(Boolean).map(seen);

@@ -28,8 +28,8 @@ export const anyLife = fc.record({
 type Life = typeof anyLife extends fc.Arbitrary<infer One> ? One : never;
 
 /**
- * Plays a life between `port` and 2345, and tells the octets that each side sent as far as anybody recorded it: of a side that was
- * not recorded only what the other has read. They are letters, so that each tells its place in the stream.
+ * Plays a life between `port` and 2345, and tells the octets that each side sent as far as anybody recorded it: of a
+ * side that was not recorded only what the other has read. They are letters, so that each tells its place in the stream.
  */
 export function live(
   script: Script,

@@ -1,6 +1,6 @@
 /** What was really recorded, and what was drawn at random, as capture files for Wireshark's command line. */
 import { connectTcp, dropFirst, freePort, UdpPeer, UdpRelay } from '@wirebook/harness';
-import { weave } from '@wirebook/trace';
+import { type Recorded, weave } from '@wirebook/trace';
 import { alice, Script, server } from '@wirebook/trace/script';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -39,7 +39,7 @@ describe.skipIf(!TSHARK)('in tshark', () => {
       await other.send('and gone\n');
       await other.expect('and gone\n');
       other.reset();
-      const seen = inspect(TSHARK, context.tape.trace(), { port: endpoint.port });
+      const seen = inspect(TSHARK, context.tape.trace());
       const echoed = Buffer.from('hello\ndía\n').toString('latin1');
       expect(sentBy(seen)).toEqual({
         [peer.local.port]: echoed,
@@ -61,7 +61,7 @@ describe.skipIf(!TSHARK)('in tshark', () => {
       await peer.send('first', lossy.endpoint);
       await peer.send('second', lossy.endpoint);
       await peer.expect('SECOND');
-      const seen = inspect(TSHARK, context.tape.trace(), { port: endpoint.port });
+      const seen = inspect(TSHARK, context.tape.trace());
       expect(seen.map(({ payload }) => payload)).toEqual(['first', 'second', 'second', 'SECOND', 'SECOND']);
       expect(seen[0]?.comment).toContain('dropped: lost on the way');
       expect(complaintsOf(seen)).toEqual([]);
@@ -85,4 +85,31 @@ describe.skipIf(!TSHARK)('in tshark', () => {
       { seed: SEED, numRuns: 20, interruptAfterTimeLimit: 60_000 },
     );
   });
+
+  test(`nothing is amiss where events forgot their endpoints and the middle was cut (seed ${SEED})`, () => {
+    const lives = fc.array(anyLife, { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(
+        lives,
+        fc.infiniteStream(fc.boolean()),
+        fc.integer({ min: 8, max: 200 }),
+        (all, coin, max) => {
+          const script = new Script();
+          for (const [index, life] of all.entries()) live(script, life, 51_000 + index);
+          const keeps = () => coin.next().value === true;
+          const recorded = script.events.map((event) => forgetful(event, keeps));
+          const seen = inspect(TSHARK, weave([alice, server], recorded, { maxEvents: max }));
+          expect(complaintsOf(seen)).toEqual([]);
+        },
+      ),
+      { seed: SEED, numRuns: 15, interruptAfterTimeLimit: 60_000 },
+    );
+  });
 });
+
+/** The event without those of its endpoints that it does not keep. */
+function forgetful(event: Recorded, keeps: () => boolean): Recorded {
+  if (!('socket' in event)) return event;
+  const { local, peer, ...rest } = event;
+  return { ...rest, ...(local && keeps() && { local }), ...(peer && keeps() && { peer }) };
+}

@@ -51,9 +51,12 @@ function drawStep({ step, row, drawing, source }: Step): string {
 
 /** The words of a cell: spaces that were there for the columns go, those of quoted octets stay. */
 function write(cell: Cell): string {
-  const narrow = { ...cell, before: cell.before.replace(/ {2,}/g, ' ') };
+  const { before, brief = before } = cell;
+  const narrow = { ...cell, before: narrowed(before), brief: narrowed(brief) };
   return escape(fit(narrow, WIDEST).trim());
 }
+
+const narrowed = (text: string): string => text.replace(/ {2,}/g, ' ');
 
 /**
  * Mermaid's own way to write a character (`#59;` is a semicolon), for those that end a text, begin a comment, markup or a

@@ -8,7 +8,7 @@ import type { TraceEvent } from '../events.ts';
 type Carrying = Extract<TraceEvent, { readonly kind: 'send' | 'deliver' | 'drop' }>;
 
 /** Part of a stream: from `start` up to, not including, `end`, counted from 0. */
-export interface Piece {
+interface Piece {
   readonly start: number;
   readonly end: number;
   readonly event: Carrying;

@@ -10,8 +10,8 @@ import { width } from '../width.ts';
 export const COLUMN = 7.8;
 const LETTER = 13;
 
-export const INK = '#1b1f24';
-export const PALE = '#8b949e';
+const INK = '#1b1f24';
+const PALE = '#8b949e';
 /** The tip of an arrow: as long as this, and as high. */
 const TIP = { long: 9, high: 8 };
 const CROSS = 5;
