@@ -3,6 +3,7 @@
  *
  *   pnpm bench                         all of them, flips with 3 runs of everything
  *   pnpm bench speed [--runs 5]        `lab check 01 --solution` beside `vitest run` of the same checks
+ *   pnpm bench save [--runs 9]         from a save to the verdict, beside vitest in watch mode and learnyounode
  *   pnpm bench fan-out [--runs 5]      messages in a room of 200, by stage 07's solution and by a bare relay
  *   pnpm bench schedules [--runs 5]    schedules of real threads in a second, on all cores and on one
  *   pnpm bench flips [--runs 50] [--stage 01] [--kind solution|variants|broken] [--idle]
@@ -11,6 +12,7 @@
 import { parseArgs } from 'node:util';
 import { measureFanOut } from './fan-out.ts';
 import { measureFlips } from './flips.ts';
+import { measureSave } from './save.ts';
 import { measureSchedules } from './schedules.ts';
 import { measureSpeed } from './speed.ts';
 
@@ -27,10 +29,11 @@ const [what] = positionals;
 const runs = values.runs === undefined ? undefined : Number(values.runs);
 if (runs !== undefined && !(Number.isInteger(runs) && runs > 0))
   throw new TypeError('--runs wants a whole number from 1 on');
-const benches = ['speed', 'fan-out', 'schedules', 'flips'];
+const benches = ['speed', 'save', 'fan-out', 'schedules', 'flips'];
 if (what !== undefined && !benches.includes(what)) throw new TypeError(`there is no bench ${what}`);
 
 if (what === undefined || what === 'speed') await measureSpeed(runs ?? 5);
+if (what === undefined || what === 'save') await measureSave(runs ?? 9);
 if (what === undefined || what === 'fan-out') await measureFanOut(runs ?? 5);
 if (what === undefined || what === 'schedules') await measureSchedules(runs ?? 5);
 if (what === undefined || what === 'flips') {
