@@ -14,6 +14,21 @@ export const WRONG_PIECES: Misconception = {
   ],
 };
 
+export const NOT_SENT: Misconception = {
+  id: 'not-sent',
+  text: 'No octet came to the endpoint that spew() was given: nothing was sent, or not there, or the socket was closed before.',
+  read: 'Sent is not delivered',
+  question: 'Which call hands octets to the system, and to whom are they addressed?',
+  idea: 'Each piece goes out with a call of send, to the port and the host of the endpoint that spew was given. Wait until that is done before the socket is closed.',
+  nearly: [
+    "const socket = dgram.createSocket('udp4');",
+    'for (const piece of pieces) {',
+    '  // TODO: send it to `port` and `host`, and wait until that is done',
+    '}',
+    'socket.close();',
+  ],
+};
+
 export const TOO_LARGE: Misconception = {
   id: 'too-large',
   text: 'A datagram holds more than 1024 octets. Count octets (Buffer), not characters (String.length).',

@@ -23,6 +23,7 @@ import {
   EMPTY_SENT,
   KEEPS_ALIVE,
   LOG_BREAKS_PROGRAM,
+  NOT_SENT,
   RESOLVED_TOO_SOON,
   TOO_LARGE,
   WRONG_PIECES,
@@ -39,9 +40,8 @@ async function expectPieces(bucket: UdpPeer, message: string, context: Context):
   const wanted = Buffer.from(message);
   let came = Buffer.alloc(0);
   while (came.length < wanted.length) {
-    const { octets } = await bucket
-      .receive(`${wanted.length - came.length} more octets of the message`, { limitMs: START_LIMIT_MS })
-      .catch(usually(WRONG_PIECES));
+    const more = `${wanted.length - came.length} more octets of the message`;
+    const { octets } = await bucket.receive(more, { limitMs: START_LIMIT_MS });
     if (octets.length < 1 || octets.length > LARGEST) {
       const wrong = new Mismatch(`datagrams of 1 to ${LARGEST} octets`, `one of ${octets.length} octets`);
       await Promise.reject(wrong).catch(usually(octets.length === 0 ? EMPTY_SENT : TOO_LARGE));
@@ -107,7 +107,9 @@ export const spewChecks: readonly Check[] = [
       const message = `${context.random.word()}: ñandú 🎉 line one\nline two \\ \u0000 end`;
       const called = await submission.call(PROGRAM, [{ name: 'spew', args: [message, bucket.endpoint] }]);
       await expectResolved(called, context, 1, START_LIMIT_MS);
-      await expectPieces(bucket, message, context);
+      await expectPieces(bucket, message, context).catch(
+        usually(({ came }) => (came.startsWith('nothing') ? NOT_SENT : undefined)),
+      );
       await bucket.expectSilence(20, 'the message is complete');
     },
   },

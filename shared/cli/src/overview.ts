@@ -8,7 +8,7 @@ import { currentStage } from './current-stage.ts';
 import { EXIT } from './errors.ts';
 import { isInteractive, oneOf } from './keys.ts';
 import { tell } from './outcome.ts';
-import { type Progress, readProgress } from './progress.ts';
+import { isPast, type Progress, readProgress } from './progress.ts';
 import { clearPassing, columns, print, printPassing } from './screen.ts';
 import { stageLines } from './stage-lines.ts';
 import { watchStage } from './watch/watch.ts';
@@ -30,7 +30,8 @@ export async function overview(): Promise<number> {
 
 async function choose(stage: Stage, progress: Progress): Promise<number> {
   const open = progress[stage.slug]?.open;
-  print(`Next: stage ${stage.number}, ${stage.title}. Its handout is labs/${stage.slug}/README.md`);
+  if (isPast(stage, progress)) print('All stages are done: congratulations.');
+  else print(`Next: stage ${stage.number}, ${stage.title}. Its handout is labs/${stage.slug}/README.md`);
   if (open !== undefined) print(`Open: ${stage.number}/${open}`);
   print('');
   printPassing('Enter watch   c check once   h hint   q quit');
