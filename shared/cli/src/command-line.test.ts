@@ -13,7 +13,10 @@ async function refusal(argv: readonly string[], uid?: number): Promise<string> {
 }
 
 test.concurrent.each([
-  [['chekc'], 'there is no command "chekc"; the commands are list, check, run, replay'],
+  [
+    ['chekc'],
+    'there is no command "chekc"; the commands are list, check, watch, hint, run, trace, replay, diff, solution, reset, catch-up, open, doctor',
+  ],
   [['chekc', '1'], 'there is no command "chekc"'],
   [['\u001b[2J'], /^there is no command "\\x1b\[2J"/],
   [['--\u001b[2J'], /^unknown option '--\\x1b\[2J'$/],

@@ -109,12 +109,15 @@ describe('the verdict', () => {
     expect(failure).toMatchObject({ expected: 'first', came: 'this' });
   });
 
-  test('a failure that had the cores that it needed is told rather than another', async ({ folder }) => {
-    const { failure } = await judged(
-      folder.submission(),
-      inTurn(starves(breaks('first', 'this')), breaks('second', 'that')),
-    );
-    expect(failure).toMatchObject({ expected: 'second', came: 'that' });
+  test('what came too late for want of a core is told only when there is nothing else', async ({
+    folder,
+  }) => {
+    const tooLate = starves(blunders(new DeadlineError('first', 'nothing')));
+    const told = async (...acts: readonly Check['run'][]) =>
+      (await judged(folder.submission(), inTurn(...acts))).failure?.expected;
+    expect(await told(tooLate, breaks('second'))).toBe('second');
+    expect(await told(starves(breaks('first')), breaks('second'))).toBe('first');
+    expect(await told(tooLate)).toBe('first');
   });
 
   test('what was thrown in the grader is told, with the place', async ({ folder }) => {

@@ -7,7 +7,15 @@
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Context, type Copied, deriveSeed, Mismatch, Submission, storyOf } from '@wirebook/harness';
+import {
+  Context,
+  type Copied,
+  DeadlineError,
+  deriveSeed,
+  Mismatch,
+  Submission,
+  storyOf,
+} from '@wirebook/harness';
 import type { Trace } from '@wirebook/trace';
 import type { Check } from './check.ts';
 import { misconceptionOf } from './usually.ts';
@@ -34,7 +42,7 @@ const STARVED = 0.5;
 
 type Attempt =
   | { readonly kind: 'kept'; readonly trace?: Trace }
-  | { readonly kind: 'broken'; readonly failure: Failure; readonly starved: boolean }
+  | { readonly kind: 'broken'; readonly failure: Failure; readonly starved: boolean; readonly late: boolean }
   | { readonly kind: 'grader'; readonly reason: string; readonly stack?: string };
 
 /** @throws the reason of the signal, when it comes and everything is ended. */
@@ -69,7 +77,8 @@ function sorted(attempts: readonly Attempt[]) {
 
 function conclusion(check: Check, attempts: readonly Attempt[]): Omit<Result, 'check' | 'durationMs'> {
   const { kept, broken, firm, failed } = sorted(attempts);
-  const failure = (firm[0] ?? broken[0])?.failure;
+  // What came too late for want of a core says least; everything else is told as it came first.
+  const failure = (broken.find(({ late, starved }) => !(late && starved)) ?? broken[0])?.failure;
   if (kept[0] && (!failure || (firm.length === 0 && kept.length > 1))) {
     const { trace } = kept[0];
     return { verdict: 'pass', points: check.points, ...(trace ? { trace } : {}) };
@@ -134,7 +143,8 @@ async function orAborted(run: Promise<void>, signal: AbortSignal | undefined): P
 
 function broken(check: Check, mismatch: Mismatch, context: Context, starved: boolean): Attempt {
   try {
-    return { kind: 'broken', failure: failureOf(check, mismatch, context), starved };
+    const late = mismatch instanceof DeadlineError;
+    return { kind: 'broken', failure: failureOf(check, mismatch, context), starved, late };
   } catch (error) {
     return graderError(error);
   }
