@@ -6,7 +6,15 @@
 import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Copied, copySubmission, fillCache, Gate, importedFiles, type Source } from '@wirebook/harness';
+import {
+  type Compiler,
+  type Copied,
+  copySubmission,
+  fillCache,
+  Gate,
+  importedFiles,
+  type Source,
+} from '@wirebook/harness';
 import type { Check, Stage } from './check.ts';
 import { judge, type Workplace } from './judge.ts';
 import type { Report, Result } from './verdict.ts';
@@ -23,6 +31,8 @@ export interface RunOptions {
   readonly onResult?: (result: Result) => void;
   /** What is known already of the very same files: these checks are not run again. */
   readonly known?: readonly Result[];
+  /** Waits, warm, for these files: their first program starts sooner. */
+  readonly compiler?: Compiler;
   /** Keeps the steps of checks that pass, too. */
   readonly keepTraces?: boolean;
   /** Gives the run up: what was started is ended, and what was copied is taken away, before the promise is rejected. */
@@ -37,6 +47,7 @@ export interface RunOptions {
 export async function runChecks(stage: Stage, source: Source, options: RunOptions): Promise<Report> {
   const start = performance.now();
   return await withWorkplace(source, async (workplace) => {
+    await options.compiler?.compile(workplace.copied, workplace.cache);
     const planned = selectChecks(stage, options.only);
     assertOrdered(planned);
     const results = await runInOrder(

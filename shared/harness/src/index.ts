@@ -23,6 +23,7 @@ export { apart, storyOf, toldBy } from './submission/apart.ts';
 export { type Asking, ask } from './submission/ask.ts';
 export { fillCache } from './submission/cache.ts';
 export type { Call, Outcome } from './submission/call.ts';
+export { Compiler } from './submission/compiler.ts';
 export { type Copied, copySubmission, importedFiles, type Source } from './submission/copy.ts';
 export { languageOf, loaderFlags } from './submission/language.ts';
 export { announcedEndpoint, type Listening } from './submission/listening.ts';

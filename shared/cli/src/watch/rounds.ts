@@ -4,7 +4,7 @@
  * Knows: what is run when, and that a save ends a round that judges what was before it. Never knows: screens, keys, files.
  */
 import { type Report, type Result, runChecks, type Stage } from '@wirebook/grader';
-import type { Source } from '@wirebook/harness';
+import { Compiler, type Source } from '@wirebook/harness';
 import { isOpen } from '../progress.ts';
 
 export interface Judged {
@@ -32,6 +32,8 @@ export class Rounds {
   #due = true;
   #focus: string | undefined;
   #round: AbortController | undefined;
+  /** For the next round: started while nothing else is to be done. */
+  #compiler: Compiler | undefined;
   #wake: (() => void) | undefined;
 
   /**
@@ -62,14 +64,19 @@ export class Rounds {
     try {
       while (!signal.aborted) {
         if (this.#due) await this.#one();
-        else
-          await new Promise<void>((resolve) => {
-            this.#wake = resolve;
-          });
+        else await this.#saved();
       }
     } finally {
       signal.removeEventListener('abort', stop);
+      this.#compiler?.end();
     }
+  }
+
+  async #saved(): Promise<void> {
+    this.#compiler ??= new Compiler();
+    await new Promise<void>((resolve) => {
+      this.#wake = resolve;
+    });
   }
 
   async #one(): Promise<void> {
@@ -96,13 +103,15 @@ export class Rounds {
       this.#listener.first(result, judged);
     };
     const focus = stage.checks.find(({ id }) => id === this.#focus);
+    const compiler = this.#compiler ? { compiler: this.#compiler } : {};
+    this.#compiler = undefined;
+    const options = { seed, signal, ...compiler };
     const known = focus
-      ? (await runChecks(stage, source, { seed, signal, only: [focus.id], onResult: found })).results
+      ? (await runChecks(stage, source, { ...options, only: [focus.id], onResult: found })).results
       : [];
     let count = 0;
     const report = await runChecks(stage, source, {
-      seed,
-      signal,
+      ...(focus ? { seed, signal } : options),
       known,
       onResult: (result) => {
         count += 1;
