@@ -2,8 +2,8 @@
  * A process that waits, warm, to compile a submission: its first program then starts as fast as the others.
  *
  * Node takes the types out of a file that it has not seen yet with a compiler of its own, which costs more than the start of a program.
- * Who knows that a submission will come can have that compiler loaded before it comes. Only what the grader's own process
- * does is compiled, in a process that runs nothing of the submission; where it fails, programs compile for themselves.
+ * Who knows that a submission will come can have that compiler loaded before it comes. The process runs nothing of the
+ * submission; where it fails, programs compile for themselves.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
