@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { Gate, quietEnough } from './gate.ts';
+import { describe, expect, test } from 'vitest';
+import { Crowd, Gate } from './gate.ts';
 
 /** What has happened after everything that could happen has. */
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -39,15 +39,31 @@ test('leaving twice gives back one place', async () => {
   expect(third).toBe(false);
 });
 
-test('a machine that stays crowded holds a start up for some seconds, and a quiet one not at all', async () => {
-  const waited = async (runnable: () => number) => {
+describe('a crowd on the machine', { timeout: 30_000 }, () => {
+  const waited = async (crowd: Crowd) => {
     const start = performance.now();
-    await quietEnough(runnable);
+    await crowd.hasPassed();
     return performance.now() - start;
   };
-  expect(await waited(() => 0)).toBeLessThan(1000);
-  let looks = 0;
-  expect(await waited(() => ((looks += 1) < 5 ? 1e6 : 1))).toBeLessThan(4000);
-  expect(looks).toBe(5);
-  expect(await waited(() => 1e6)).toBeGreaterThan(4900);
-}, 30_000);
+
+  test('holds nothing up when there is none, and until it has passed', async () => {
+    expect(await waited(new Crowd(() => 0))).toBeLessThan(1000);
+    let looks = 0;
+    expect(await waited(new Crowd(() => ((looks += 1) < 5 ? 1e6 : 1)))).toBeLessThan(4000);
+    expect(looks).toBe(5);
+  });
+
+  test('that stays is waited for half as long each time, until it has passed once', async () => {
+    let threads = 1e6;
+    const crowd = new Crowd(() => threads);
+    const first = await waited(crowd);
+    const second = await waited(crowd);
+    expect(first).toBeGreaterThan(4900);
+    expect(second).toBeGreaterThan(2400);
+    expect(second).toBeLessThan(first);
+    threads = 0;
+    await crowd.hasPassed();
+    threads = 1e6;
+    expect(await waited(crowd)).toBeGreaterThan(4900);
+  });
+});

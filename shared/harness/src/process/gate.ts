@@ -38,16 +38,37 @@ export const startGate = new Gate(CORES);
 /** More threads than this for each core, running or ready to run, and one more would only make all of them late. */
 const CROWD = 4;
 const LOOK_AGAIN_MS = 25;
-/** Others may keep the machine busy for ever. */
 const LONGEST_MS = 5000;
+const SHORTEST_MS = 50;
 
-/** Waits while the machine is crowded, by us or by others: programs have clocks of their own, which run while they get no core. */
-export async function quietEnough(count: () => number = runnable): Promise<void> {
-  const giveUp = performance.now() + LONGEST_MS;
-  while (count() > CROWD * CORES && performance.now() < giveUp) await sleep(LOOK_AGAIN_MS);
+/**
+ * Holds starts up while the machine is crowded: programs have clocks of their own, which run while they get no core. A crowd of our own
+ * making passes. Where others keep the machine busy for ever, waiting helps nobody: each wait that was in vain halves the next.
+ */
+export class Crowd {
+  readonly #runnable: () => number;
+  #patienceMs = LONGEST_MS;
+
+  /** @param runnable how many threads of the whole machine run or could run. */
+  constructor(runnable: () => number) {
+    this.#runnable = runnable;
+  }
+
+  /** Resolves when there is room, or when it has been waited for long enough. */
+  async hasPassed(): Promise<void> {
+    const giveUp = performance.now() + this.#patienceMs;
+    while (this.#runnable() > CROWD * CORES) {
+      if (performance.now() >= giveUp) {
+        this.#patienceMs = Math.max(SHORTEST_MS, this.#patienceMs / 2);
+        return;
+      }
+      await sleep(LOOK_AGAIN_MS);
+    }
+    this.#patienceMs = LONGEST_MS;
+  }
 }
 
-/** How many threads of the whole machine run or could run (proc(5), /proc/loadavg, fourth field); 0 where nothing tells. */
+/** proc(5), /proc/loadavg, fourth field; 0 where nothing tells. */
 function runnable(): number {
   if (process.platform !== 'linux') return 0;
   try {
@@ -56,3 +77,5 @@ function runnable(): number {
     return 0;
   }
 }
+
+export const crowd = new Crowd(runnable);

@@ -14,7 +14,7 @@ import type { Noted } from '../recorder/journal.ts';
 import { RECORDER_VARIABLE, type RecorderSettings } from '../recorder/settings.ts';
 import type { Shard } from '../recorder/shard.ts';
 import { cleanEnvironment } from './environment.ts';
-import { quietEnough, startGate } from './gate.ts';
+import { crowd, startGate } from './gate.ts';
 import { OUTPUT_CAP_OCTETS, Output } from './output.ts';
 import { endTree } from './tree.ts';
 
@@ -138,7 +138,7 @@ export class Program {
    */
   static async start(context: Context, command: Command): Promise<{ program: Program; started: () => void }> {
     const release = await startGate.enter();
-    await quietEnough();
+    await crowd.hasPassed();
     if (context.ended) {
       release();
       throw new Error(`${command.label} was not started: the check is over`);
