@@ -8,6 +8,8 @@ import { environment, MAIN } from './run-lab.ts';
 
 /** Stands for a line that was erased: no program prints it. */
 const ERASED = '\uE000';
+/** No script waits longer for a text that does not come. */
+const AWAITED_MS = 60_000;
 const PTY = fileURLToPath(new URL('terminal.py', import.meta.url));
 
 export interface TerminalOptions {
@@ -38,7 +40,8 @@ export async function labInTerminal(
     const child = execFile(
       'python3',
       command,
-      { env: environment({ TERM: 'xterm', ...env }) },
+      // When it is ended its terminal goes, and so what runs in it hears SIGHUP.
+      { env: environment({ TERM: 'xterm', ...env }), timeout: AWAITED_MS },
       (_error, shown, last) => {
         resolve({
           code: child.exitCode ?? -1,
