@@ -14,14 +14,14 @@ import {
   toJson,
 } from '@wirebook/grader';
 import { wrap } from '@wirebook/trace';
-import { currentStage } from './current-stage.ts';
-import { findChecks, findStage } from './find-stage.ts';
+import { findChecks } from './find-stage.ts';
 import { interruptible } from './interruptible.ts';
 import { whatNext } from './next.ts';
 import { exitCodeOf, tell } from './outcome.ts';
-import { keepProgress, readProgress } from './progress.ts';
+import { keepProgress } from './progress.ts';
 import { clearPassing, columns, print, printPassing } from './screen.ts';
 import { seedOf } from './seed.ts';
+import { stageOrCurrent } from './stage-or-current.ts';
 import { type SubmissionFlags, submitted } from './submission.ts';
 
 export interface CheckFlags extends SubmissionFlags {
@@ -32,8 +32,7 @@ export interface CheckFlags extends SubmissionFlags {
 
 /** @param name of the stage; without one, the one where the student is. */
 export async function check(name: string | undefined, flags: CheckFlags): Promise<number> {
-  const stage = name === undefined ? currentStage(readProgress(tell) ?? {}) : findStage(name);
-  return await checkStage(stage, flags);
+  return await checkStage(stageOrCurrent(name), flags);
 }
 
 export async function checkStage(stage: Stage, flags: CheckFlags): Promise<number> {

@@ -3,9 +3,8 @@
  *
  * Knows: the words around a hint. Never knows: why a check failed, or how many steps were taken.
  */
-import type { Line, Result } from '@wirebook/grader';
+import { type Line, labelled, type Result, roomBeside } from '@wirebook/grader';
 import { wrap } from '@wirebook/trace';
-import { indented, labelled } from './labelled.ts';
 
 /** So many steps has a hint. */
 export const HINT_STEPS = 3;
@@ -31,15 +30,17 @@ export function hintParts({ check, failure }: Result, steps: number): HintParts 
   };
 }
 
-/** @param room columns of a line. */
-export function hintLines(result: Result, steps: number, room: number): Line[] {
+/** @param width columns of a line. */
+export function hintLines(result: Result, steps: number, width: number): Line[] {
+  const room = roomBeside(width);
   const { question, idea, nearly = [] } = hintParts(result, steps);
   return [
     ...labelled('question', question, room),
     ...(idea === undefined ? [] : labelled('idea', idea, room)),
     ...(nearly.length > 0 ? labelled('nearly', 'the dots are yours:', room) : []),
-    ...nearly.map(indented),
-    ...wrap(more(steps), room - 2).map((text): Line => ({ text: `  ${text}`, role: 'neutral' })),
+    // Code stays in one piece.
+    ...nearly.map((text): Line => ({ text: `    ${text}`, role: 'ladder' })),
+    ...wrap(more(steps), width - 2).map((text): Line => ({ text: `  ${text}`, role: 'neutral' })),
   ];
 }
 

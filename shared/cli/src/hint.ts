@@ -4,21 +4,19 @@
  * Knows: which check is open. Never knows: what the hint says.
  */
 import { type Result, runChecks, type Stage } from '@wirebook/grader';
-import { currentStage } from './current-stage.ts';
 import { EXIT } from './errors.ts';
-import { findStage } from './find-stage.ts';
 import { HINT_STEPS, hintId, hintLines, hintParts } from './hint-lines.ts';
 import { interruptible } from './interruptible.ts';
 import { tell } from './outcome.ts';
 import { isOpen, keepHint, keepProgress, readProgress } from './progress.ts';
 import { clearPassing, columns, print, printPassing } from './screen.ts';
 import { seedOf } from './seed.ts';
+import { stageOrCurrent } from './stage-or-current.ts';
 import { submitted } from './submission.ts';
 
 export async function hint(name: string | undefined, { json = false }: { json?: boolean }): Promise<number> {
-  const progress = readProgress(tell) ?? {};
-  const stage = name === undefined ? currentStage(progress) : findStage(name);
-  const open = await findOpen(stage, progress[stage.slug]?.open, json);
+  const stage = stageOrCurrent(name);
+  const open = await findOpen(stage, readProgress(tell)?.[stage.slug]?.open, json);
   if (!open) {
     print(
       json

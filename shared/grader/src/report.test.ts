@@ -12,7 +12,8 @@ import {
   skipped,
 } from '../fixtures/results.ts';
 import { OTHER } from '../fixtures/stage.ts';
-import { type Line, resultLines, summary } from './report.ts';
+import type { Line } from './line.ts';
+import { resultLines, summary } from './report.ts';
 import type { Result } from './verdict.ts';
 
 const lines = (result: Result, columns: number): Line[] =>

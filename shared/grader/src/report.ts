@@ -3,25 +3,10 @@
  *
  * Knows: words and layout. Never knows: how a check ran. Colour is the caller's: every line says what it is.
  */
-import {
-  compare,
-  escapeText,
-  ladder,
-  type Octets,
-  octets,
-  padEnd,
-  type Trace,
-  width,
-  wrap,
-} from '@wirebook/trace';
+import { compare, ladder, type Octets, octets, padEnd, type Trace, width, wrap } from '@wirebook/trace';
+import { INDENT, LABEL_COLUMNS, type Line, labelLine, labelled, roomBeside, shown } from './line.ts';
 import type { Failure, Report, Result } from './verdict.ts';
 import { score } from './verdict.ts';
-
-/** A line of a report, and what it is, for who wants to colour it. */
-export interface Line {
-  readonly text: string;
-  readonly role: 'pass' | 'fail' | 'neutral' | 'ladder' | 'difference' | 'label';
-}
 
 export interface ReportOptions {
   /** Columns, 60 or more. */
@@ -34,12 +19,11 @@ export interface ReportOptions {
   readonly idColumns?: number;
 }
 
-const MARKS = { pass: '✓', fail: '✗', skipped: '–', inconclusive: '?', error: '!' } as const;
+/** What stands before a result of each kind. */
+export const MARKS = { pass: '✓', fail: '✗', skipped: '–', inconclusive: '?', error: '!' } as const;
 const MARK_COLUMNS = 2;
 /** Between a title and its points, at least. */
 const GAP = 3;
-const LABEL_COLUMNS = 11;
-const INDENT = '  ';
 const FLIPPED = 'with another seed it passed. Run it again; if it flips again, suspect a race.';
 const BLANK: Line = { text: '', role: 'neutral' };
 
@@ -68,7 +52,7 @@ function headlines({ check, verdict, points }: Result, stageNumber: string, opti
 
 function failureLines(result: Result, failure: Failure, stageNumber: string, options: ReportOptions): Line[] {
   const { trace, difference, misconception } = failure;
-  const room = options.width - INDENT.length - LABEL_COLUMNS;
+  const room = roomBeside(options.width);
   const say = (label: string, text: string) => labelled(label, text, room);
   const parts = difference ? compare(whole(difference.expected), whole(difference.came), room) : [];
   return [
@@ -96,21 +80,6 @@ function ladderLines(trace: Trace, { width, maxSteps = 16 }: ReportOptions): Lin
 /** All octets: the place where two differ may be far into them. */
 function whole(bytes: Uint8Array): Octets {
   return octets(bytes, bytes.length);
-}
-
-/** `expected   alice receives …`, wrapped at blanks under its own beginning. */
-function labelled(label: string, text: string, room: number): Line[] {
-  const lines = wrap(shown(text), room);
-  return lines.map((line, i) => labelLine(i === 0 ? label : '', line));
-}
-
-function labelLine(label: string, text: string): Line {
-  return { text: INDENT + label.padEnd(LABEL_COLUMNS) + text, role: 'label' };
-}
-
-/** Sentences quote octets that are escaped already: only what a terminal would obey is escaped in them. */
-function shown(text: string): string {
-  return text.replace(/[^"\\]+/g, escapeText);
 }
 
 /** `Stage 01: 14 of 21 points, 3 checks to mend, in 0.9 s (seed 41)` */

@@ -12,7 +12,7 @@ import { bindUdp, listenTcp } from './sockets.ts';
 /** Every octet that there is. */
 const OCTETS = Buffer.from(Array.from({ length: 256 }, (_, octet) => octet));
 const NO_SUCH_ADDRESS = new Set(['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL']);
-const TODO = 'allow node in the firewall, also on the loopback interface';
+const ADVICE = 'allow node in the firewall, also on the loopback interface';
 
 export async function loopback(): Promise<Finding[]> {
   return await Promise.all(
@@ -27,7 +27,7 @@ async function exchanged(
 ): Promise<Finding> {
   const what = `${protocol} over ${host}`;
   const needed = host === '127.0.0.1';
-  const bad = (text: string) => (needed ? broken(text, TODO) : none(`${text}; the labs do without`));
+  const bad = (text: string) => (needed ? broken(text, ADVICE) : none(`${text}; the labs do without`));
   try {
     const came = await orLate(exchange(host), undefined);
     if (!came) return bad(`${what}: nothing came within a second`);

@@ -3,7 +3,7 @@
  *
  * Knows: words and layout. Never knows: terminals, keys, how checks are run.
  */
-import { type Line, type Report, type Result, resultLines, type Stage, score } from '@wirebook/grader';
+import { type Line, MARKS, type Report, type Result, resultLines, type Stage, score } from '@wirebook/grader';
 import { stages } from '@wirebook/tests';
 import { wrap } from '@wirebook/trace';
 import { isDone, isOpen, type Progress } from '../progress.ts';
@@ -19,22 +19,23 @@ export function headline({ number, title, slug }: Stage, saved: string): Line[] 
 
 /** A result with everything that is known of it. */
 export function resultPage(result: Result, { number }: Stage, options: PageOptions): Line[] {
-  return withoutLast(resultLines(result, number, { ...options, maxSteps: 16 }));
+  return withoutLast(resultLines(result, number, options));
 }
 
-/** `✓ 3 passed   ✗ 1 failed   – 2 wait for others   5 of 9 points`, and what comes next. */
+const WORDS = [
+  ['pass', 'passed'],
+  ['fail', 'failed'],
+  ['inconclusive', 'passed only now and then'],
+  ['error', 'not judged'],
+  ['skipped', 'wait for others'],
+] as const;
+
+/** `✓ 3 passed   ✗ 1 failed   – 2 wait for others   5 of 9 points` */
 export function totals(report: Report): Line[] {
   const { points, max } = score(report);
-  const marks = [
-    ['✓', 'passed', ['pass']],
-    ['✗', 'failed', ['fail']],
-    ['?', 'passed only now and then', ['inconclusive']],
-    ['!', 'not judged', ['error']],
-    ['–', 'wait for others', ['skipped']],
-  ] as const;
-  const counts = marks.flatMap(([mark, words, verdicts]) => {
-    const count = report.results.filter(({ verdict }) => verdicts.some((one) => one === verdict)).length;
-    return count > 0 ? [`${mark} ${count} ${words}`] : [];
+  const counts = WORDS.flatMap(([verdict, words]) => {
+    const count = report.results.filter((result) => result.verdict === verdict).length;
+    return count > 0 ? [`${MARKS[verdict]} ${count} ${words}`] : [];
   });
   return [{ text: [...counts, `${points} of ${max} points`].join('   '), role: 'neutral' }];
 }

@@ -47,8 +47,7 @@ export class Rounds {
   }
 
   /** Has everything judged anew, at once: a round that is under way is given up, for it judges what is no more. */
-  again(focus = this.#focus): void {
-    this.#focus = focus;
+  again(): void {
     this.#due = true;
     this.#round?.abort(new Error('there is something newer'));
     this.#wake?.();

@@ -4,6 +4,7 @@
  * Knows: what is told, and when. Never knows: how checks are run, or keys.
  */
 import { type Line, type Report, type Result, type Stage, toJson } from '@wirebook/grader';
+import { messageOf } from '../errors.ts';
 import { tell } from '../outcome.ts';
 import { isOpen, keepProgress } from '../progress.ts';
 import { columns, print } from '../screen.ts';
@@ -60,7 +61,7 @@ export function tellPerson(screen: Screen, stage: Stage, replay: Replay, known: 
     fails: (error) => {
       screen.add([
         {
-          text: `The grader failed, which is not your fault: ${sentenceOf(error)}`,
+          text: `The grader failed, which is not your fault: ${messageOf(error)}`,
           role: 'fail',
         },
       ]);
@@ -69,7 +70,7 @@ export function tellPerson(screen: Screen, stage: Stage, replay: Replay, known: 
   };
 }
 
-/** `{event: 'first' | 'all' | 'error', …}`, schema `wirebook/watch@1`. */
+/** `{event: 'begin' | 'first' | 'all' | 'error', …}`, schema `wirebook/watch@1`. */
 export function tellProgram(stage: Stage, replay: Replay): Listener {
   const say = (event: object) =>
     print(JSON.stringify({ schema: 'wirebook/watch@1', stage: stage.number, ...event }));
@@ -90,10 +91,6 @@ export function tellProgram(stage: Stage, replay: Replay): Listener {
       keepProgress(report, tell);
       say({ event: 'all', report: toJson(report, (one) => replay(one, seed)) });
     },
-    fails: (error) => say({ event: 'error', message: sentenceOf(error) }),
+    fails: (error) => say({ event: 'error', message: messageOf(error) }),
   };
-}
-
-function sentenceOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -5,9 +5,7 @@
  */
 import { join } from 'node:path';
 import { type Line, type Result, resultLines, type Stage } from '@wirebook/grader';
-import { currentStage } from '../current-stage.ts';
-import { EXIT } from '../errors.ts';
-import { findStage } from '../find-stage.ts';
+import { EXIT, messageOf } from '../errors.ts';
 import { takeStep } from '../hint.ts';
 import { hintLines } from '../hint-lines.ts';
 import { interruptible } from '../interruptible.ts';
@@ -19,6 +17,7 @@ import { resetStage } from '../reset.ts';
 import { columns } from '../screen.ts';
 import { seedOf } from '../seed.ts';
 import { stageLines } from '../stage-lines.ts';
+import { stageOrCurrent } from '../stage-or-current.ts';
 import { stepThrough } from '../step-through.ts';
 import { labFolder, submitted } from '../submission.ts';
 import { nextStage, resultPage, totals } from './page.ts';
@@ -35,8 +34,7 @@ export interface WatchFlags {
 
 /** @param name of the stage; without one, the one where the student is. */
 export async function watch(name: string | undefined, flags: WatchFlags): Promise<number> {
-  const first = name === undefined ? currentStage(readProgress(tell) ?? {}) : findStage(name);
-  return await watchStage(first, flags);
+  return await watchStage(stageOrCurrent(name), flags);
 }
 
 /** Watches the stage, and those after it as the student goes on. */
@@ -164,6 +162,6 @@ function resetNow(stage: Stage): string {
     if (files.length === 0) return 'They are as they were given: there is nothing to reset.';
     return backup === undefined ? 'They are.' : `They are. What you had written is in ${backup}`;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
 }
