@@ -1,0 +1,19 @@
+/**
+ * The gradebook: the canonical result of a class, its reports, and how other systems want it.
+ *
+ * Knows: results and formats. Never knows: how anything was judged, or files.
+ */
+export type {
+  ClassResult,
+  Grade,
+  GradedStage,
+  Handed,
+  Isolation,
+  Judged,
+  Judgement,
+  Lateness,
+  Person,
+  Recording,
+  System,
+  Verdict,
+} from './model.ts';
