@@ -17,3 +17,6 @@ export type {
   System,
   Verdict,
 } from './model.ts';
+
+// Formats that other systems take, and the view from which whatever students get is made.
+export { type StudentCheck, type StudentStage, type StudentView, studentView } from './student-view.ts';
