@@ -4,10 +4,10 @@
  * Knows: its columns (lib/gradebook_exporter.rb) and what its import makes of them (lib/gradebook_importer.rb). Never knows: files.
  */
 import { shownLine } from '../escape.ts';
+import { countedOf, gradeOf, stageOf } from '../lookup.ts';
 import type { ClassResult, Person } from '../model.ts';
-import { plain } from '../words.ts';
 import { Table } from './csv-in-place.ts';
-import { type Edited, gradeOf, named, numberLike, numberOf, peopleBy, stageOf } from './lms.ts';
+import { differs, type Edited, NO_GRADE, named, numberLike, numberOf, peopleBy, withoutRow } from './lms.ts';
 
 /**
  * Enters what counts, as it is: points are not scaled to what is possible in Canvas. A cell stays as it is where there is no grade
@@ -30,12 +30,12 @@ export function canvasGradebook(
     throw new Error('this is no gradebook of Canvas: it has no row that begins with "Points Possible"');
   const unmatched = new Set<string>();
   const targets = Object.entries(columns).map(([number, title]) => {
-    const { max } = stageOf(result, number);
+    const stage = stageOf(result, number);
     const column = findColumn(headers, title);
     const points = possible[column] ?? '';
     if (/read only/i.test(points))
-      throw new Error(`the column ${JSON.stringify(headers[column])} is read only in Canvas`);
-    if (numberOf(points) !== max) unmatched.add(differs(points, number, max));
+      throw new Error(`the column ${JSON.stringify(title)} is read only in Canvas`);
+    if (numberOf(points) !== stage.max) unmatched.add(differs('Canvas', points, stage));
     return { number, column, points };
   });
   const find = finder(result.people, headers);
@@ -49,24 +49,16 @@ export function canvasGradebook(
     }
     seen.add(person);
     for (const { number, column, points } of targets) {
+      const say = (why: string) => unmatched.add(`${named(person)}, stage ${number}: ${why}`);
       const cell = row[column]?.trim().toUpperCase();
-      const counted = gradeOf(result, person.id, number)?.counted;
+      const counted = countedOf(result, gradeOf(result, person.id, number));
       if (cell === 'EX') continue;
-      if (cell === undefined || cell === 'N/A') {
-        unmatched.add(
-          `${named(person)}: stage ${number} is not assigned to them in Canvas, so nothing was entered.`,
-        );
-      } else if (counted === undefined) {
-        unmatched.add(
-          `${named(person)}: there is no grade for stage ${number}, so the cell was left as it is.`,
-        );
-      } else table.change(index, column, numberLike(points, counted));
+      if (cell === undefined || cell === 'N/A') say('it is not assigned to them, so nothing was entered.');
+      else if (counted === undefined) say(NO_GRADE);
+      else table.change(index, column, numberLike(points, counted));
     }
   }
-  for (const person of result.people) {
-    if (!seen.has(person)) unmatched.add(`${named(person)}: there is no row for them in the gradebook.`);
-  }
-  return { text: table.text(), unmatched: [...unmatched] };
+  return { text: table.text(), unmatched: [...unmatched, ...withoutRow(result.people, seen)] };
 }
 
 /** By Canvas's own id, else by one of the institution's. */
@@ -91,8 +83,4 @@ function findColumn(headers: readonly string[], title: string): number {
   throw new Error(
     `${JSON.stringify(title)} is not one column of an assignment in the gradebook: name one of ${known.join(', ')}`,
   );
-}
-
-function differs(points: string, stage: string, max: number): string {
-  return `Canvas gives ${shownLine(points, 20) || 'no'} points for stage ${stage}, which has ${plain(max)}: points were entered as they are.`;
 }

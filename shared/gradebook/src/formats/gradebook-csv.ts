@@ -5,6 +5,7 @@
  */
 import { stringify } from 'csv-stringify/sync';
 import { harmlessCell } from '../escape.ts';
+import { countedOf, gradeOf } from '../lookup.ts';
 import type { ClassResult, Grade, Person } from '../model.ts';
 import { plain } from '../words.ts';
 
@@ -34,28 +35,23 @@ function header({ stages }: ClassResult): Cell[] {
   ];
 }
 
-function row({ stages, grades }: ClassResult, { id, name, email = '' }: Person): Cell[] {
-  const own = stages.map(({ number }) =>
-    grades.find(({ person, stage }) => person === id && stage === number),
-  );
-  return [id, name, email, ...own.flatMap(gradeCells), total(own)];
+function row(result: ClassResult, { id, name, email = '' }: Person): Cell[] {
+  const own = result.stages.map(({ number }) => {
+    const grade = gradeOf(result, id, number);
+    return { grade, counted: countedOf(result, grade) };
+  });
+  const total = own.some(({ counted }) => counted === undefined)
+    ? ''
+    : own.reduce((sum, { counted = 0 }) => sum + counted, 0);
+  return [id, name, email, ...own.flatMap(({ grade, counted }) => gradeCells(grade, counted)), total];
 }
 
-function gradeCells(grade: Grade | undefined): Cell[] {
+function gradeCells(grade: Grade | undefined, counted: number | undefined): Cell[] {
   if (!grade) return ['', '', '', '', ''];
-  const { points, counted = '', lateness, submission = '', partners } = grade;
-  return [points, counted, late(lateness), submission, partners.join(' ')];
+  const { points, lateness, submission = '', partners } = grade;
+  return [points, counted ?? '', late(lateness), submission, partners.join(' ')];
 }
 
 function late(lateness: Grade['lateness']): string {
   return 'bySeconds' in lateness ? `${lateness.state} ${lateness.bySeconds} s` : lateness.state;
-}
-
-function total(grades: readonly (Grade | undefined)[]): Cell {
-  let sum = 0;
-  for (const grade of grades) {
-    if (grade?.counted === undefined) return '';
-    sum += grade.counted;
-  }
-  return sum;
 }

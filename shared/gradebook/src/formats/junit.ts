@@ -60,7 +60,7 @@ function suite(judgement: Judgement, stage: GradedStage | undefined, recording: 
           ...(judged.hidden ? { hidden: true } : {}),
           ...(judged.bonus ? { bonus: true } : {}),
         }),
-        ...outcome(judged, [...whatHappened({ ...judged, ...told }, FULL)].join('\n')),
+        ...outcome(judged, whatHappened({ ...judged, ...told }, FULL).join('\n')),
       };
     }),
   };

@@ -4,7 +4,7 @@
  * Knows: numbers as they write them, and finding a person by an id. Never knows: any system's columns.
  */
 import { shownLine } from '../escape.ts';
-import type { ClassResult, Grade, GradedStage, Person } from '../model.ts';
+import type { GradedStage, Person } from '../model.ts';
 import { plain } from '../words.ts';
 
 export interface Edited {
@@ -12,25 +12,6 @@ export interface Edited {
   readonly text: string;
   /** Whatever was not entered, and why, in sentences. */
   readonly unmatched: readonly string[];
-}
-
-/** @throws Error there is no such stage. */
-export function stageOf({ stages }: ClassResult, number: string): GradedStage {
-  const found = stages.find((stage) => stage.number === number);
-  if (found) return found;
-  const known = stages.map((stage) => stage.number).join(', ');
-  throw new Error(`there is no stage ${JSON.stringify(number)} in this result: it has ${known}`);
-}
-
-/** What counts, of somebody for a stage. None: nothing may be entered. A judgement in which the grader failed has no grade. */
-export function gradeOf(
-  { grades, judgements }: ClassResult,
-  person: string,
-  stage: string,
-): Grade | undefined {
-  const grade = grades.find((one) => one.person === person && one.stage === stage);
-  const judgement = judgements.find((one) => one.submission === grade?.submission && one.stage === stage);
-  return judgement?.results.some(({ verdict }) => verdict === 'error') ? undefined : grade;
 }
 
 /** People by what a system calls them; whoever shares an id with somebody else is found by nobody. */
@@ -62,4 +43,19 @@ export function numberLike(sample: string, number: number): string {
 /** Somebody in a sentence. */
 export function named({ name, id }: Person): string {
   return shownLine(`${name} (${id})`, 200);
+}
+
+/** In the sentences of `Edited`. */
+export const NO_GRADE = 'there is no grade to enter, so the cell was left as it is.';
+
+export function withoutRow(people: readonly Person[], seen: ReadonlySet<Person>): string[] {
+  return people
+    .filter((person) => !seen.has(person))
+    .map((person) => `${named(person)}: the table has no row for them.`);
+}
+
+/** @param most what can be got for it there, as the table says it. */
+export function differs(system: string, most: string, { number, max }: GradedStage): string {
+  const there = shownLine(most, 20) || 'no';
+  return `${system} gives ${there} points for stage ${number}, which has ${plain(max)}: points were entered as they are.`;
 }

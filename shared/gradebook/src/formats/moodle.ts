@@ -9,10 +9,11 @@
 import { h } from 'preact';
 import { render } from 'preact-render-to-string';
 import { shownLine } from '../escape.ts';
-import type { ClassResult, Grade, Person } from '../model.ts';
+import { countedOf, gradeOf, stageOf } from '../lookup.ts';
+import type { ClassResult, Person } from '../model.ts';
 import { plain } from '../words.ts';
 import { Table } from './csv-in-place.ts';
-import { type Edited, gradeOf, named, numberLike, numberOf, peopleBy, stageOf } from './lms.ts';
+import { differs, type Edited, NO_GRADE, named, numberLike, numberOf, peopleBy, withoutRow } from './lms.ts';
 
 interface Words {
   readonly grade: string;
@@ -74,41 +75,42 @@ export function moodleWorksheet(
   stage: string,
   { feedback, gradeColumn }: MoodleOptions = {},
 ): Edited {
-  const { max } = stageOf(result, stage);
+  const graded = stageOf(result, stage);
   const table = new Table(csvText);
-  const columns = findColumns(table.rows[0] ?? [], gradeColumn);
+  const [headers = [], ...rows] = table.rows;
+  const columns = findColumns(headers, gradeColumn);
   const people = peopleBy(result.people, ({ ids }) => [ids.moodle]);
   const unmatched = new Set<string>();
   const seen = new Set<Person>();
-  for (const [index, row] of table.rows.entries()) {
-    if (index === 0) continue;
+  for (const [index, row] of rows.entries()) {
     const person = people.get(/\d+$/.exec(row[0] ?? '')?.[0] ?? '');
     if (!person) {
       unmatched.add(`${shownLine(`${row[0]} ${row[1] ?? ''}`, 200)}: nobody in this class has that number.`);
       continue;
     }
     seen.add(person);
-    if (columns.locked >= 0 && row[columns.locked] === columns.no) {
+    const limit = row[columns.grade + 1];
+    if (limit === undefined) {
+      unmatched.add(`${named(person)}: the row has too few cells, and was left as it is.`);
+      continue;
+    }
+    if (columns.no !== undefined && row[columns.locked] === columns.no) {
       unmatched.add(`${named(person)}: the grade is locked in Moodle, so the row was left as it is.`);
       continue;
     }
-    const limit = row[columns.grade + 1] ?? '';
-    const grade = gradeOf(result, person.id, stage);
-    const why = whyNot(grade, numberOf(limit));
+    const counted = countedOf(result, gradeOf(result, person.id, stage));
+    const why = whyNot(counted, numberOf(limit));
     if (why !== undefined) unmatched.add(`${named(person)}: ${why}`);
-    else if (grade?.counted !== undefined) {
-      table.change(index, columns.grade, numberLike(limit, grade.counted));
-      if (numberOf(limit) !== max) unmatched.add(differs(limit, stage, max));
+    else if (counted !== undefined) {
+      table.change(index + 1, columns.grade, numberLike(limit, counted));
+      if (numberOf(limit) !== graded.max) unmatched.add(differs('Moodle', limit, graded));
     }
     const text = feedback?.get(person.id);
     if (text === undefined) continue;
-    if (columns.feedback in row) table.change(index, columns.feedback, asHtml(text));
+    if (row[columns.feedback] !== undefined) table.change(index + 1, columns.feedback, asHtml(text));
     else unmatched.add('There is no column for feedback comments, so no feedback was entered.');
   }
-  for (const person of result.people) {
-    if (!seen.has(person)) unmatched.add(`${named(person)}: there is no row for them in the worksheet.`);
-  }
-  return { text: table.text(), unmatched: [...unmatched] };
+  return { text: table.text(), unmatched: [...unmatched, ...withoutRow(result.people, seen)] };
 }
 
 function findColumns(headers: readonly string[], gradeColumn: string | undefined) {
@@ -125,15 +127,11 @@ function findColumns(headers: readonly string[], gradeColumn: string | undefined
   return { grade, locked, no: words?.no, feedback: modified < 0 ? -1 : modified + 1 };
 }
 
-function whyNot(grade: Grade | undefined, limit: number | undefined): string | undefined {
-  if (grade?.counted === undefined) return 'there is no grade to enter, so the cell was left as it is.';
+function whyNot(counted: number | undefined, limit: number | undefined): string | undefined {
+  if (counted === undefined) return NO_GRADE;
   if (limit === undefined) return 'the assignment has no maximum that is a number, so nothing was entered.';
-  if (grade.counted <= limit) return undefined;
-  return `${plain(grade.counted)} is more than the maximum of ${plain(limit)}, so nothing was entered.`;
-}
-
-function differs(limit: string, stage: string, max: number): string {
-  return `The assignment gives ${shownLine(limit, 20)} points at most and stage ${stage} ${plain(max)}: points were entered as they are.`;
+  if (counted <= limit) return undefined;
+  return `${plain(counted)} is more than the maximum of ${plain(limit)}, so nothing was entered.`;
 }
 
 function asHtml(text: string): string {
