@@ -37,7 +37,7 @@ test('its cells are those that a parser finds, and without changes its text is t
       expect(parsed.rows).toEqual(parse(text, options));
       expect(parsed.text()).toBe(text);
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 
@@ -53,7 +53,7 @@ test('a cell that is changed has the new value, and all others have theirs', () 
       rows[row]?.splice(column, 1, value);
       expect(new Table(changed.text()).rows).toEqual(rows);
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 
