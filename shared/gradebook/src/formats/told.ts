@@ -52,8 +52,8 @@ function labelled(label: string, text: string | undefined, { longest }: Detail):
 
 /** What is said about all of it, a sentence a line. */
 export function overview({ stages }: StudentView, { longest, said }: Detail): string {
-  const sentences = stages.flatMap((stage) => (longest === 0 ? [stageName(stage)] : stageSentences(stage)));
-  return [...sentences.map((sentence) => shownLine(sentence)), ...said].join('\n');
+  const sentences = longest === 0 ? stages.map(stageName) : stages.flatMap(stageSentences);
+  return [...sentences.map((sentence) => shownLine(sentence, longest || undefined)), ...said].join('\n');
 }
 
 export interface Total {

@@ -24,6 +24,7 @@ for (const name of ['judgement', 'recording', 'class']) ajv.addSchema(schema(`sc
 export function faults(path: string, value: unknown): string[] {
   const { $id } = schema(path);
   const validate = ajv.getSchema(String($id)) ?? ajv.compile(schema(path));
-  validate(JSON.parse(JSON.stringify(value)));
+  const isRight = validate(JSON.parse(JSON.stringify(value)));
+  if (isRight === true) return [];
   return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }
