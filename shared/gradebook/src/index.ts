@@ -3,6 +3,18 @@
  *
  * Knows: results and formats. Never knows: how anything was judged, or files.
  */
+
+// Formats that other systems take, and the view from which whatever students get is made.
+export { autolab } from './formats/autolab.ts';
+export { canvasGradebook } from './formats/canvas.ts';
+export { type Classroom50Result, type Classroom50Run, classroom50 } from './formats/classroom50.ts';
+export { githubClassroom } from './formats/github-classroom.ts';
+export { gradebookCsv } from './formats/gradebook-csv.ts';
+export { type GradescopeResults, gradescope } from './formats/gradescope.ts';
+export { junit } from './formats/junit.ts';
+export type { Edited } from './formats/lms.ts';
+export { type MoodleOptions, moodleWorksheet } from './formats/moodle.ts';
+export { type PrairieLearnResults, prairieLearn } from './formats/prairie-learn.ts';
 export type {
   ClassResult,
   Grade,
@@ -17,3 +29,4 @@ export type {
   System,
   Verdict,
 } from './model.ts';
+export { type StudentCheck, type StudentStage, type StudentView, studentView } from './student-view.ts';
