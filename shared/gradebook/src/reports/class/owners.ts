@@ -1,0 +1,25 @@
+/**
+ * Tells whose a submission is.
+ *
+ * Knows: people and grades. Never knows: judgements.
+ */
+import { h, type JSX } from 'preact';
+import type { ClassResult } from '../../model.ts';
+import { name } from '../elements.ts';
+
+/** The names of all who share the submission with this id. */
+export type Owners = (submission: string) => JSX.Element[];
+
+export function owners({ grades, people }: ClassResult): Owners {
+  const known = new Map(people.map((person) => [person.id, person.name]));
+  const found = new Map<string, Set<string>>();
+  for (const { submission, person } of grades) {
+    if (submission !== undefined) {
+      found.set(submission, (found.get(submission) ?? new Set<string>()).add(person));
+    }
+  }
+  return (submission) =>
+    [...(found.get(submission) ?? [])].map((id, i) =>
+      h('span', null, i > 0 && ', ', name(known.get(id) ?? id)),
+    );
+}
