@@ -41,10 +41,14 @@ summary{cursor:pointer}
 .skipped{color:var(--skipped-ink);background:var(--skipped-paper)}
 .inconclusive{color:var(--inconclusive-ink);background:var(--inconclusive-paper)}
 .error{color:var(--error-ink);background:var(--error-paper)}
+.card h3,.card h4{margin-top:0}
 .card{margin:1rem 0;padding:1rem;border:1px solid var(--soft-ink);border-radius:.4rem}
 .alarm{border:3px solid var(--error-paper)}
 .warning{border:3px solid var(--inconclusive-paper)}
 .points{font-size:1.2rem}
+.beside{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:0 3rem}
+ol.beside{max-width:none;padding:0;list-style:none}
+.legend{margin:1.5rem 0}
 .checks{list-style:none;padding:0}
 .checks li{padding-left:2.25rem;text-indent:-2.25rem;margin:.4rem 0}
 `;

@@ -61,18 +61,18 @@ function errorsCard(errors: readonly GraderError[]): JSX.Element | null {
   );
 }
 
+/** More than that would push everything else off the screen. */
+const FEW = 6;
+
 function mismatchesCard(sentences: readonly string[]): JSX.Element | null {
   if (sentences.length === 0) return null;
   const title = `${count(sentences.length, 'thing does', 'things do')} not fit together`;
-  return card(
-    'warning',
-    title,
-    h(
-      'ul',
-      null,
-      sentences.map((sentence) => h('li', null, say(sentence))),
-    ),
+  const list = h(
+    'ul',
+    null,
+    sentences.map((sentence) => h('li', null, say(sentence))),
   );
+  return card('warning', title, sentences.length > FEW ? folded('All of them', list) : list);
 }
 
 /** Judgements that no grade refers to: nothing is dropped without a sentence. */

@@ -27,15 +27,22 @@ export function stageSection(tally: StageTally): JSX.Element {
 function found(tally: StageTally): JSX.Element[] {
   const { rows, stage } = tally;
   const points = rows.map(({ grade }) => grade.points);
-  const heading = `Points of ${count(rows.length, 'student')}, of ${figure(stage.max)}, before anything is taken away for late work`;
+  const middle = `the median is ${figure(median(points) ?? 0)} of ${figure(stage.max)}`;
   return [
-    h('h3', null, 'Points'),
-    h('p', null, `${heading}. The median is ${figure(median(points) ?? 0)}.`),
-    histogram(bins(points, stage.max), heading),
-    h('h3', null, 'What blocks most'),
-    blocking(blockers(rows)),
+    h(
+      'div',
+      { class: 'beside' },
+      h(
+        'div',
+        null,
+        h('h3', null, 'Points'),
+        h('p', null, `${count(rows.length, 'student')}; ${middle}. As earned, before lateness counts.`),
+        histogram(bins(points, stage.max), 'Points as earned'),
+      ),
+      h('div', null, h('h3', null, 'What blocks most'), blocking(blockers(rows))),
+    ),
     h('h3', null, 'Misconceptions, the most frequent first'),
-    h('ol', null, mistakes(rows).map(mistake)),
+    h('ol', { class: 'beside' }, mistakes(rows).map(mistake)),
     h('h3', null, 'Checks and students'),
     heatMap(tally),
   ];
