@@ -17,6 +17,9 @@ export type {
   System,
   Verdict,
 } from './model.ts';
-
+export { type ClassOptions, classHtml } from './reports/class-html.ts';
+export { classText } from './reports/class-text.ts';
+export { studentHtml } from './reports/student-html.ts';
+export { studentText } from './reports/student-text.ts';
 // Formats that other systems take, and the view from which whatever students get is made.
 export { type StudentCheck, type StudentStage, type StudentView, studentView } from './student-view.ts';

@@ -4,7 +4,7 @@
  * Knows: the order of its parts. Never knows: how any of them is drawn. It holds names, hidden checks and grades: it is not for students.
  */
 import { h, type JSX } from 'preact';
-import type { ClassResult, Recording, Verdict } from '../model.ts';
+import type { ClassResult, Recording } from '../model.ts';
 import { alarms } from './class/alarms.ts';
 import { handingIn } from './class/handing-in.ts';
 import { owners } from './class/owners.ts';
@@ -12,9 +12,9 @@ import { runSection } from './class/run.ts';
 import { median } from './class/spread.ts';
 import { stageSection } from './class/stage.ts';
 import { type StageTally, tally } from './class/tally.ts';
-import { facts, mark, say, scrolling, table } from './elements.ts';
+import { facts, say, table } from './elements.ts';
 import { page } from './page.ts';
-import { count, figure, VERDICTS } from './words.ts';
+import { count, figure } from './words.ts';
 
 export interface ClassOptions {
   /** What stands above it. Default: `Class report`. */
@@ -37,7 +37,6 @@ export function classHtml(
       alarms(result, stages),
       contents(stages),
       overview(stages),
-      legend(),
       stages.map(stageSection),
       handingIn(result, ownersOf),
       runSection(result, recordings, ownersOf),
@@ -76,43 +75,30 @@ function contents(stages: readonly StageTally[]): JSX.Element {
 }
 
 function overview(stages: readonly StageTally[]): JSX.Element {
-  const label = 'The stages at a glance';
-  return scrolling(
-    label,
-    table({
-      caption: label,
-      heads: [
-        'Stage',
-        'Judged',
-        'All points',
-        'Median',
-        'Points',
-        'Hidden points',
-        'Nothing handed in',
-        'Not judged',
-      ],
-      rows: stages.map(({ stage, rows, absent, unjudged }) => {
-        const points = rows.map(({ grade }) => grade.points);
-        return [
-          `${stage.number} ${stage.title}`,
-          rows.length,
-          points.filter((one) => one >= stage.max).length,
-          figure(median(points) ?? 0),
-          figure(stage.max),
-          figure(stage.hiddenMax),
-          absent.length,
-          unjudged.length,
-        ];
-      }),
+  return table({
+    caption: 'The stages at a glance',
+    heads: [
+      'Stage',
+      'Judged',
+      'All points',
+      'Median',
+      'Points',
+      'Hidden points',
+      'Nothing handed in',
+      'Not judged',
+    ],
+    rows: stages.map(({ stage, rows, absent, unjudged }) => {
+      const points = rows.map(({ grade }) => grade.points);
+      return [
+        `${stage.number} ${stage.title}`,
+        rows.length,
+        points.filter((one) => one >= stage.max).length,
+        figure(median(points) ?? 0),
+        figure(stage.max),
+        figure(stage.hiddenMax),
+        absent.length,
+        unjudged.length,
+      ];
     }),
-  );
-}
-
-function legend(): JSX.Element {
-  const verdicts = Object.keys(VERDICTS) as Verdict[];
-  return h(
-    'p',
-    { class: 'legend' },
-    verdicts.map((verdict) => [mark(verdict), ` ${VERDICTS[verdict].word} `]),
-  );
+  });
 }

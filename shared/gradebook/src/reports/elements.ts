@@ -44,39 +44,24 @@ export function scrolling(label: string, content: ComponentChildren): JSX.Elemen
 }
 
 export interface TableOptions {
-  readonly caption: ComponentChildren;
+  readonly caption: string;
   readonly heads: readonly string[];
   /** The first cell of each names its row. */
   readonly rows: readonly (readonly ComponentChildren[])[];
 }
 
 export function table({ caption, heads, rows }: TableOptions): JSX.Element {
-  return h(
-    'table',
-    null,
-    h('caption', null, caption),
+  const head = heads.map((one) => h('th', { scope: 'col' }, one));
+  const body = rows.map(([first, ...rest]) =>
     h(
-      'thead',
+      'tr',
       null,
-      h(
-        'tr',
-        null,
-        heads.map((head) => h('th', { scope: 'col' }, head)),
-      ),
-    ),
-    h(
-      'tbody',
-      null,
-      rows.map(([first, ...rest]) =>
-        h(
-          'tr',
-          null,
-          h('th', { scope: 'row' }, first),
-          rest.map((cell) => h('td', null, cell)),
-        ),
-      ),
+      h('th', { scope: 'row' }, first),
+      rest.map((cell) => h('td', null, cell)),
     ),
   );
+  const parts = [h('caption', null, caption), h('thead', null, h('tr', null, head)), h('tbody', null, body)];
+  return scrolling(caption, h('table', null, parts));
 }
 
 /** A label and what stands beside it, such as `expected` and a sentence; without what has none. */

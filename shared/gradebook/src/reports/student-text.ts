@@ -36,6 +36,7 @@ export function studentText({ person, stages }: StudentView, width: number): str
 function stageLines(stage: StudentStage, width: number): string[] {
   const next = nextStep(stage);
   const say = (sentence: string) => paragraph(sentence, width);
+  const idColumns = Math.max(0, ...stage.checks.map(({ id }) => widthOf(id)));
   const inOrder = [
     ...stage.checks.filter(isBroken),
     ...stage.checks.filter((check) => !isBroken(check) && check.verdict !== 'pass'),
@@ -46,7 +47,7 @@ function stageLines(stage: StudentStage, width: number): string[] {
     ...say(`Stage ${stage.number} ${stage.title}: ${headline(stage)}`),
     ...[reckoning(stage).join(' '), ...circumstances(stage), next ?? ''].filter(Boolean).flatMap(say),
     '',
-    ...inOrder.flatMap((check) => checkLines(stage, check, width)),
+    ...inOrder.flatMap((check) => checkLines(stage, check, { width, idColumns })),
   ];
 }
 
@@ -54,8 +55,14 @@ function paragraph(sentence: string, width: number): string[] {
   return wrap(escapeSentence(sentence), width);
 }
 
-function checkLines(stage: StudentStage, check: StudentCheck, width: number): string[] {
-  const right = `${score(check)}   ${check.id}`;
+interface Columns {
+  readonly width: number;
+  /** For ids, so that they stand below each other. */
+  readonly idColumns: number;
+}
+
+function checkLines(stage: StudentStage, check: StudentCheck, { width, idColumns }: Columns): string[] {
+  const right = `${score(check)}   ${padEnd(check.id, idColumns)}`;
   const [first = '', ...rest] = paragraph(check.title, width - INDENT.length - 3 - widthOf(right));
   const left = `${VERDICTS[check.verdict].mark} ${first}`;
   return [

@@ -16,7 +16,7 @@ h1{font-size:1.75rem;line-height:1.2;margin:.5rem 0}
 h2{font-size:1.4rem;line-height:1.25;margin:3rem 0 .75rem;padding-top:.75rem;border-top:2px solid var(--soft-ink)}
 h3{font-size:1.1rem;margin:2rem 0 .5rem}
 h4{font-size:1rem;margin:0 0 .5rem}
-p,ul,ol,dl,table{margin:.5rem 0}
+p,ul,ol,dl{margin:.5rem 0}
 p,ul,ol,dl{max-width:46rem}
 a{color:var(--link-ink)}
 :focus-visible{outline:2px solid var(--link-ink);outline-offset:2px}
@@ -48,27 +48,32 @@ summary{cursor:pointer}
 .points{font-size:1.2rem}
 .beside{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:0 3rem}
 ol.beside{max-width:none;padding:0;list-style:none}
-.legend{margin:1.5rem 0}
-.checks{list-style:none;padding:0}
-.checks li{padding-left:2.25rem;text-indent:-2.25rem;margin:.4rem 0}
+.legend{max-width:none}
+.legend span{white-space:nowrap}
+.owners{display:block;min-width:8rem}
+.checks{list-style:none;padding:0;max-width:60rem}
+.checks li{display:grid;grid-template-columns:1.75rem minmax(0,1fr) max-content;gap:0 .75rem;align-items:start;margin:.4rem 0}
 `;
 
 const TABLES = `
-.scrolling{overflow:auto;max-height:90vh;border:1px solid var(--skipped-paper)}
-table{border-spacing:0;font-variant-numeric:tabular-nums}
+.scrolling{overflow:auto;width:fit-content;max-width:100%;max-height:90vh;margin:.5rem 0;border:1px solid var(--skipped-paper)}
+table{border-spacing:0;margin:0;overflow-wrap:break-word;font-variant-numeric:tabular-nums}
 caption{text-align:left;padding:.25rem .5rem;color:var(--soft-ink)}
 th,td{padding:.25rem .5rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--skipped-paper)}
 th{font-weight:600}
+th code{white-space:nowrap}
+bdi{overflow-wrap:anywhere}
+td li{overflow-wrap:anywhere;min-width:12rem}
 thead th{background:var(--soft-paper);vertical-align:bottom}
-.map{table-layout:fixed;width:max-content;font-size:.8125rem;line-height:1.5rem}
-.map th,.map td{padding:0;width:1.65rem;text-align:center;border:0;border-right:1px solid var(--page-paper);border-bottom:1px solid var(--page-paper)}
+.map{font-size:.8125rem;line-height:1.5rem}
+.map th,.map td{padding:0;min-width:1.65rem;text-align:center;border:0;border-right:1px solid var(--page-paper);border-bottom:1px solid var(--page-paper)}
 .map thead th{position:sticky;top:0;z-index:1;height:13rem;font-weight:normal}
 .map thead code{display:inline-block;writing-mode:vertical-rl;transform:rotate(180deg);white-space:nowrap}
-.map thead b{display:block}
-.map .who{position:sticky;left:0;width:13rem;padding:0 .5rem;text-align:left;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;
-  background:var(--soft-paper)}
-.map thead .who{z-index:2;white-space:normal}
-.map .sum{width:3rem;background:var(--soft-paper)}
+.map thead b{display:block;font-size:.9em}
+.map .who{position:sticky;left:0;padding:0 .5rem;text-align:left;background:var(--soft-paper)}
+.map bdi{display:block;width:12rem;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;text-align:left}
+.map thead .who{z-index:2}
+.map .sum{padding:0 .5rem;background:var(--soft-paper)}
 .bars{display:block;width:100%;max-width:34rem;height:auto}
 .bars rect{fill:var(--link-ink)}
 .bars text{fill:var(--page-ink);font:10px system-ui,sans-serif;text-anchor:middle}
@@ -79,7 +84,8 @@ const MEDIA = `
   body{padding:.5rem .75rem 3rem}
   dl{grid-template-columns:minmax(0,1fr)}
   dt{margin-top:.4rem}
-  .map .who{width:7.5rem;padding:0 .25rem}
+  .map bdi{width:7rem}
+  .map .who{padding:0 .25rem}
 }
 @page wide{size:landscape}
 @media print{
@@ -87,8 +93,10 @@ const MEDIA = `
   .scrolling,pre{max-height:none;overflow:visible;border:0}
   pre{font-size:6.5pt}
   .map{page:wide;font-size:6pt;line-height:9pt}
-  .map th,.map td{width:11pt;print-color-adjust:exact}
+  .map th,.map td{min-width:11pt;print-color-adjust:exact}
   .map thead th,.map .who{position:static}
+  .map thead th{height:9rem}
+  .map bdi{width:80pt}
   .mark{print-color-adjust:exact}
   .card,tr{break-inside:avoid}
   h2,h3,h4{break-after:avoid}

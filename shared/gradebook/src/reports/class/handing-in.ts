@@ -5,7 +5,7 @@
  */
 import { h, type JSX } from 'preact';
 import type { ClassResult, Grade, Handed, Lateness, Person } from '../../model.ts';
-import { folded, name, say, scrolling, table } from '../elements.ts';
+import { folded, name, say, table } from '../elements.ts';
 import { count, howLate, howLong } from '../words.ts';
 import type { Owners } from './owners.ts';
 
@@ -50,7 +50,7 @@ function lateTable(grades: readonly Grade[], people: ReadonlyMap<string, Person>
     [...all.values()].filter(({ lateness }) => lateness.state === state),
   );
   const many = ORDER.map(
-    (state) => `${inOrder.filter(({ lateness }) => lateness.state === state).length} ${SHORT[state]}`,
+    (state) => `${inOrder.filter(({ lateness }) => lateness.state === state).length} ${LATE[state]}`,
   );
   return folded(
     `Late: ${many.join(', ')}`,
@@ -66,7 +66,7 @@ function lateTable(grades: readonly Grade[], people: ReadonlyMap<string, Person>
   );
 }
 
-export const SHORT: Readonly<Record<Lateness['state'], string>> = {
+export const LATE: Readonly<Record<Lateness['state'], string>> = {
   none: 'without a date',
   'on-time': 'on time',
   grace: 'within the extra time',
@@ -79,9 +79,8 @@ function notesTable({ submissions }: ClassResult, ownersOf: Owners): JSX.Element
     .map((handed) => ({ handed, told: oddities(handed) }))
     .filter(({ told }) => told.length > 0);
   if (odd.length === 0) return h('p', null, 'There was nothing odd about any submission.');
-  const label = 'What was odd about submissions';
   const content = table({
-    caption: label,
+    caption: 'What was odd about submissions',
     heads: ['Submission', 'Of', 'What was odd'],
     rows: odd.map(({ handed, told }) => [
       h('code', null, say(handed.id)),
@@ -93,7 +92,7 @@ function notesTable({ submissions }: ClassResult, ownersOf: Owners): JSX.Element
       ),
     ]),
   });
-  return folded(`${count(odd.length, 'submission')} with something odd`, scrolling(label, content));
+  return folded(`${count(odd.length, 'submission')} with something odd`, content);
 }
 
 /** The notes, and a sentence for each stage of which something is missing. */

@@ -5,8 +5,8 @@
  */
 import { clip } from '@wirebook/trace';
 import { h, type JSX } from 'preact';
-import type { Judged } from '../../model.ts';
-import { name, say, scrolling } from '../elements.ts';
+import type { Judged, Verdict } from '../../model.ts';
+import { mark, name, say, scrolling } from '../elements.ts';
 import { count, figure, VERDICTS } from '../words.ts';
 import type { Column, Row, StageTally } from './tally.ts';
 
@@ -15,32 +15,24 @@ const REASON = 160;
 
 export function heatMap({ stage, rows, columns }: StageTally): JSX.Element {
   const label = `Stage ${stage.number}: every check of every student`;
-  const map = h(
-    'table',
-    { class: 'map' },
-    h(
-      'caption',
-      null,
-      `${label}. Fewest points first, and failed by most first: what needs a look is at the top left.`,
-    ),
-    h(
-      'thead',
-      null,
-      h(
-        'tr',
-        null,
-        h('th', { scope: 'col', class: 'who' }, 'Student'),
-        h('th', { scope: 'col', class: 'sum' }, 'Points'),
-        columns.map((column) => head(column, rows.length)),
-      ),
-    ),
-    h(
-      'tbody',
-      null,
-      rows.map((row) => line(row, columns)),
-    ),
+  const heads = [
+    h('th', { scope: 'col', class: 'who' }, 'Student'),
+    h('th', { scope: 'col', class: 'sum' }, 'Points'),
+    ...columns.map((column) => head(column, rows.length)),
+  ];
+  const body = rows.map((row) => line(row, columns));
+  const parts = [h('caption', null, label), h('thead', null, h('tr', null, heads)), h('tbody', null, body)];
+  return h('div', null, legend(), scrolling(label, h('table', { class: 'map' }, parts)));
+}
+
+function legend(): JSX.Element {
+  const verdicts = Object.keys(VERDICTS) as Verdict[];
+  return h(
+    'p',
+    { class: 'legend' },
+    'Fewest points first, and failed by most first: what needs a look is at the top left. ',
+    verdicts.map((verdict) => [h('span', null, mark(verdict), ` ${VERDICTS[verdict].word}`), ' ']),
   );
-  return scrolling(label, map);
 }
 
 function head({ check, failed }: Column, all: number): JSX.Element {

@@ -8,7 +8,7 @@ import type { ClassResult } from '../../model.ts';
 import { name } from '../elements.ts';
 
 /** The names of all who share the submission with this id. */
-export type Owners = (submission: string) => JSX.Element[];
+export type Owners = (submission: string) => JSX.Element;
 
 export function owners({ grades, people }: ClassResult): Owners {
   const known = new Map(people.map((person) => [person.id, person.name]));
@@ -18,8 +18,12 @@ export function owners({ grades, people }: ClassResult): Owners {
       found.set(submission, (found.get(submission) ?? new Set<string>()).add(person));
     }
   }
-  return (submission) =>
-    [...(found.get(submission) ?? [])].map((id, i) =>
-      h('span', null, i > 0 && ', ', name(known.get(id) ?? id)),
+  return (submission) => {
+    const ids = [...(found.get(submission) ?? [])];
+    return h(
+      'span',
+      { class: 'owners' },
+      ids.map((id, i) => [i > 0 && ', ', name(known.get(id) ?? id)]),
     );
+  };
 }

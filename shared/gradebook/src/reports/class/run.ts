@@ -5,7 +5,7 @@
  */
 import { h, type JSX } from 'preact';
 import type { ClassResult, Recording } from '../../model.ts';
-import { folded, say, scrolling, table } from '../elements.ts';
+import { folded, say, table } from '../elements.ts';
 import { count, inSeconds } from '../words.ts';
 import type { Owners } from './owners.ts';
 
@@ -18,7 +18,6 @@ export function runSection(
   recordings: readonly Recording[],
   ownersOf: Owners,
 ): JSX.Element {
-  const label = 'Seeds and hashes of all judgements';
   return h(
     'section',
     { 'aria-labelledby': 'run' },
@@ -26,21 +25,18 @@ export function runSection(
     slowest(recordings, ownersOf),
     folded(
       `Seeds and hashes of ${count(result.judgements.length, 'judgement')}`,
-      scrolling(
-        label,
-        table({
-          caption: `${label}. Of each hash the first ${DIGITS} digits; the same sources, seed and checks give the same judgement.`,
-          heads: ['Submission', 'Of', 'Stage', 'Seed', 'Sources', 'Checks'],
-          rows: result.judgements.map(({ submission, stage, seed, sources, checks }) => [
-            h('code', null, say(submission)),
-            ownersOf(submission),
-            stage,
-            seed,
-            h('code', null, say(sources.slice(0, DIGITS))),
-            h('code', null, say(checks.slice(0, DIGITS))),
-          ]),
-        }),
-      ),
+      table({
+        caption: `Of each hash the first ${DIGITS} digits; the same sources, seed and checks give the same judgement`,
+        heads: ['Submission', 'Of', 'Stage', 'Seed', 'Sources', 'Checks'],
+        rows: result.judgements.map(({ submission, stage, seed, sources, checks }) => [
+          h('code', null, say(submission)),
+          ownersOf(submission),
+          stage,
+          seed,
+          h('code', null, say(sources.slice(0, DIGITS))),
+          h('code', null, say(checks.slice(0, DIGITS))),
+        ]),
+      }),
     ),
   );
 }

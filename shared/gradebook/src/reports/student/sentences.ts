@@ -42,6 +42,7 @@ export function circumstances(stage: StudentStage): string[] {
   return [
     ...(lateness.state === 'none' && at === '' ? [] : [`It came ${howLate(lateness)}${at}.`]),
     ...(lateness.state === 'unknown' ? [lateness.reason] : []),
+    ...(lateness.state === 'late' ? ['What counts allows for that, by the rules for late work.'] : []),
     ...(partners.length > 0 ? [`You share it with ${partners.join(', ')}.`] : []),
     ...(missing.length > 0
       ? [`${missing.join(', ')} ${missing.length === 1 ? 'was' : 'were'} not found in what you handed in.`]
@@ -56,7 +57,9 @@ export function nextStep(stage: StudentStage): string | undefined {
   const broken = checks.filter(isBroken);
   const [first] = broken;
   if (!first)
-    return state === 'judged' && checks.length > 0 ? 'Nothing is left to mend here. Well done.' : undefined;
+    return state === 'judged' && checks.length > 0
+      ? 'Every check that is shown has passed. Well done.'
+      : undefined;
   const skipped = checks.filter(({ verdict }) => verdict === 'skipped').length;
   const rest =
     skipped > 0
