@@ -60,7 +60,7 @@ export function howLate(lateness: Lateness): string {
       return `${howLong(lateness.bySeconds)} late, within the extra time that everybody is given once`;
     case 'late':
       return `${howLong(lateness.bySeconds)} late`;
-    case 'unknown':
+    default:
       return 'at a time that is not known';
   }
 }

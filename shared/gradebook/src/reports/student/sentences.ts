@@ -54,8 +54,7 @@ export function circumstances(stage: StudentStage): string[] {
 /** What to do first; none where nothing is to be done. */
 export function nextStep(stage: StudentStage): string | undefined {
   const { checks, state } = stage;
-  const broken = checks.filter(isBroken);
-  const [first] = broken;
+  const first = checks.find(isBroken);
   if (!first)
     return state === 'judged' && checks.length > 0
       ? 'Every check that is shown has passed. Well done.'
