@@ -3,8 +3,6 @@
  *
  * Knows: results and formats. Never knows: how anything was judged, or files.
  */
-
-// Formats that other systems take, and the view from which whatever students get is made.
 export { autolab } from './formats/autolab.ts';
 export { canvasGradebook } from './formats/canvas.ts';
 export { type Classroom50Result, type Classroom50Run, classroom50 } from './formats/classroom50.ts';
@@ -29,4 +27,8 @@ export type {
   System,
   Verdict,
 } from './model.ts';
+export { type ClassOptions, classHtml } from './reports/class-html.ts';
+export { classText } from './reports/class-text.ts';
+export { studentHtml } from './reports/student-html.ts';
+export { studentText } from './reports/student-text.ts';
 export { type StudentCheck, type StudentStage, type StudentView, studentView } from './student-view.ts';
