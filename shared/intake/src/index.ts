@@ -4,3 +4,5 @@
  * Knows: files, archives, people, times. Never knows: checks, points, or what is in a program. Nothing of it is ever run.
  */
 export type { Intake, Origin, Submission, Submitter, Wanted } from './handed.ts';
+export { takeIn } from './take-in.ts';
+export { LIMITS, type Limits } from './tree/limits.ts';
