@@ -8,7 +8,7 @@ import { freemem } from 'node:os';
 import type { Judgement } from '@wirebook/gradebook';
 import type { Check } from '@wirebook/grader';
 import { deriveSeed, Gate } from '@wirebook/harness';
-import { askReferee, type CourtOptions } from './court.ts';
+import { askReferee, type CourtOptions, type Jury } from './court.ts';
 import type { Done, Job } from './job.ts';
 import { failedJudgement } from './judgement.ts';
 import { hashOf } from './key.ts';
@@ -38,7 +38,7 @@ export interface ClassRunOptions {
   readonly seed: number;
   /** Hash of the checks and all that carries them out. */
   readonly checks: string;
-  readonly court: Omit<CourtOptions, 'cores'>;
+  readonly court: Jury;
   /** How many programs may start at once. */
   readonly jobs: number;
   /** All checks of a stage, for a job whose referee fails. */

@@ -26,6 +26,18 @@ export class Store {
     return existsSync(this.#ledger);
   }
 
+  /** With which the run began; none where no run has begun, or its first line cannot be read. */
+  get seed(): number | undefined {
+    if (!this.used) return undefined;
+    const [first = ''] = readFileSync(this.#ledger, 'utf8').split('\n');
+    try {
+      const { seed } = JSON.parse(first) as { seed?: unknown };
+      return typeof seed === 'number' ? seed : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
   /** The judgement that is kept; none that cannot be read. */
   judgement(submission: string, stage: string): Judgement | undefined {
     return this.#read<Judgement>('judgements', submission, stage, 'wirebook/judgement@1');
