@@ -28,6 +28,6 @@ export function shownLine(text: string, limit = LONGEST): string {
  * quotes and blanks, which some programs strip; an apostrophe before them makes them text.
  */
 export function harmlessCell(text: string): string {
-  const shown = shownLine(text);
-  return /^["'\s]*[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(shown) || /^[\t\r]/.test(text) ? `'${shown}` : shown;
+  const apostrophe = /^(["'\s]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r])/.test(text) ? "'" : '';
+  return apostrophe + shownLine(text);
 }

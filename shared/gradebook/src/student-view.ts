@@ -108,7 +108,9 @@ function studentStage(
     shown: sums(checks),
     notShown: stage.hiddenMax,
     lateness: grade?.lateness ?? { state: 'none' },
-    partners: (grade?.partners ?? []).map((id) => result.people.find((one) => one.id === id)?.name ?? id),
+    partners: (grade?.partners ?? []).map(
+      (id) => result.people.find((one) => one.id === id)?.name ?? 'somebody else',
+    ),
     ...(handed?.receivedAt === undefined ? {} : { receivedAt: handed.receivedAt }),
     missing: handed?.stages.find((one) => one.stage === stage.number)?.missing ?? [],
     notes: handed?.notes ?? [],

@@ -6,6 +6,9 @@
 import type { Lateness } from './model.ts';
 import type { StudentCheck, StudentStage } from './student-view.ts';
 
+/** Of a check that is inconclusive. */
+export const FLIPPED = 'with another seed it passed. Run it again; if it flips again, suspect a race.';
+
 /** `01 UDP uppercase` */
 export function stageName({ number, title }: StudentStage): string {
   return `${number} ${title}`;

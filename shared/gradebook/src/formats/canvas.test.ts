@@ -84,6 +84,13 @@ test('a column that is read only is an error', () => {
   );
 });
 
+test('one column for two stages is an error', () => {
+  const stages = [...example.stages, ...example.stages.map((stage) => ({ ...stage, number: '02' }))];
+  expect(() => canvasGradebook(table(), { ...example, stages }, { ...COLUMN, '02': '4711' })).toThrow(
+    'two stages name the same column',
+  );
+});
+
 test('another table is an error', () => {
   expect(() => canvasGradebook('a,b\n1,2\n', example, COLUMN)).toThrow('this is no gradebook of Canvas');
 });

@@ -38,6 +38,9 @@ export function canvasGradebook(
     if (numberOf(points) !== stage.max) unmatched.add(differs('Canvas', points, stage));
     return { number, column, points };
   });
+  if (new Set(targets.map(({ column }) => column)).size < targets.length) {
+    throw new Error('two stages name the same column of the gradebook: name another one for each');
+  }
   const find = finder(result.people, headers);
   const seen = new Set<Person>();
   for (const [index, row] of table.rows.entries()) {

@@ -21,7 +21,7 @@ export function gradebookCsv(result: ClassResult): string {
   const texts = rows.map((cells) =>
     cells.map((cell) => (typeof cell === 'number' ? plain(cell) : harmlessCell(cell))),
   );
-  return stringify(texts, { bom: true, record_delimiter: 'windows', quote_record_delimiter: true });
+  return stringify(texts, { bom: true, record_delimiter: 'windows' });
 }
 
 function header({ stages }: ClassResult): Cell[] {

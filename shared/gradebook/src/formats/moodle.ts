@@ -54,7 +54,10 @@ const LANGUAGES: readonly Words[] = [
 export interface MoodleOptions {
   /** Plain text for students, by id of the person. */
   readonly feedback?: ReadonlyMap<string, string>;
-  /** The header of the column with the grades, where it is in a language that is not known here. */
+  /**
+   * The header of the column with the grades, where it is in a language that is not known here. Then locked rows are not seen (Moodle
+   * leaves them as they are), and feedback finds no column.
+   */
   readonly gradeColumn?: string;
 }
 

@@ -5,12 +5,11 @@
  */
 import { shownLine } from '../escape.ts';
 import type { StudentCheck, StudentStage, StudentView } from '../student-view.ts';
-import { plain, replayCommand, stageName, stageSentences } from '../words.ts';
+import { FLIPPED, plain, replayCommand, stageName, stageSentences } from '../words.ts';
 import type { Detail } from './detail.ts';
 
 /** Labels stand below each other. */
 const LABEL = 11;
-const FLIPPED = 'with another seed it passed. Run it again; if it flips again, suspect a race.';
 
 /** `01/server-upper: a datagram comes back in upper case` */
 export function checkName(
