@@ -1,1 +1,4 @@
-export {};
+/** Which submissions are alike, and where: everything that other packages may import. */
+export { compare } from './compare.ts';
+export { similarityJson } from './json.ts';
+export type * from './model.ts';
