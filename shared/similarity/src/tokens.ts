@@ -2,10 +2,10 @@
  * Turns a program into a row of tokens: the kinds of the nodes of its syntax tree, in the order in which they stand in the text.
  *
  * Knows: the syntax of TypeScript. Never knows: names, values and comments, so that to rename, reformat or explain changes nothing; nor
- * types, which anybody can add or leave out; nor imports, which are all alike without their names.
+ * types, which anybody can add or leave out; nor imports, which are all alike without their names; nor where a block ends.
  */
 import { type ParseResult, parse } from '@babel/parser';
-import { hash } from './hash.ts';
+import { hashText } from './hash.ts';
 
 /** One number for each token, and the line that it begins on (from 1). Both have the same length. */
 export interface Tokens {
@@ -46,7 +46,7 @@ export function tokensOf(text: string): Tokens | undefined {
   for (let node = left.pop(); node; node = left.pop()) {
     if (isErased(node)) continue;
     if (!WRAPPERS.has(node.type)) {
-      kinds.push(hash(Buffer.from(node.operator ? `${node.type} ${node.operator}` : node.type)));
+      kinds.push(hashText(node.operator ? `${node.type} ${node.operator}` : node.type));
       lines.push(node.loc.start.line);
     }
     for (const child of childrenOf(node)) left.push(child);

@@ -4,7 +4,7 @@
  * Knows: how words, numbers, texts and comments look in TypeScript. Never knows: grammar. Names are all the same to it, and so are numbers
  * and texts; comments are nothing.
  */
-import { hash } from './hash.ts';
+import { hashText } from './hash.ts';
 import { linesOf } from './lines.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -34,7 +34,7 @@ export function wordsOf(text: string): Tokens {
     line += linesOf(text.slice(counted, index)).length - 1;
     counted = index;
     const kind = value ? 'value' : word && !KEYWORDS.has(word) ? 'name' : (word ?? sign ?? '');
-    kinds.push(hash(Buffer.from(kind)));
+    kinds.push(hashText(kind));
     lines.push(line);
   }
   return { kinds: Uint32Array.from(kinds), lines: Uint32Array.from(lines) };
