@@ -17,6 +17,8 @@ export type Closeness = (octets: Uint8Array, place: Place) => number;
 
 /** Shorter lines, such as `});`, are in every program. */
 const SHORTEST = 4;
+/** Octets of a text that are looked at; the programs of the course are far shorter. */
+const LONGEST = 2 ** 18;
 /** What the best must have at least, and how many times as much as the second. */
 const ENOUGH = 0.25;
 const MARGIN = 1.4;
@@ -36,9 +38,11 @@ export function closeness(wanted: readonly Wanted[]): Closeness {
     for (const line of lines) sum += 1 / (count.get(line) ?? 1);
     return sum;
   };
+  const kept = new WeakMap<Uint8Array, ReadonlySet<string>>();
   return (octets, place) => {
     const starter = starters.get(keyOf(place)) ?? new Set();
-    const own = linesOf(new TextDecoder().decode(octets));
+    const own = kept.get(octets) ?? linesOf(new TextDecoder().decode(octets.subarray(0, LONGEST)));
+    kept.set(octets, own);
     return starter.size === 0 ? 0 : weight(starter.intersection(own)) / weight(starter);
   };
 }
@@ -56,7 +60,7 @@ export function keyOf({ stage, file }: Place): string {
   return `${stage}/${file}`;
 }
 
-/** The lines that say something, without comments and the space around them. In one pass: the text may be made to be slow. */
+/** The lines that say something, without comments and the space around them; in one pass, for the text may be made to be slow. */
 function linesOf(text: string): ReadonlySet<string> {
   const found = new Set<string>();
   let isComment = false;

@@ -53,11 +53,13 @@ export async function findFiles(
         `${doubt.leaf.path} was not taken: it may be of stage ${doubt.places.map(({ stage }) => stage).join(' or ')}, and what is in it does not tell`,
       );
   }
-  const open = new Set(places.filter((place) => !isClaimed(place)));
-  const strangers = doubts.filter((doubt) => !doubt.isNamed && doubt.places.some((place) => open.has(place)));
+  const open = new Set(places.filter((place) => !isClaimed(place)).map(keyOf));
+  const strangers = doubts.filter(
+    (doubt) => !doubt.isNamed && doubt.places.some((place) => open.has(keyOf(place))),
+  );
   const unlike: string[] = [];
   for (const [at, doubt] of strangers.entries())
-    if (at >= MOST || !(await ask(doubt, (place) => open.has(place)))) unlike.push(doubt.leaf.path);
+    if (at >= MOST || !(await ask(doubt, (place) => open.has(keyOf(place))))) unlike.push(doubt.leaf.path);
   const programs = unlike.filter((path) => /ts(?:\.txt)?$/i.test(path));
   if (programs.length > 0)
     notes.push(`not taken, for neither name nor content say what it is: ${some(programs)}`);
