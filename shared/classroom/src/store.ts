@@ -18,7 +18,6 @@ export class Store {
 
   constructor(folder: string) {
     this.folder = folder;
-    mkdirSync(folder, { recursive: true });
   }
 
   /** Whether a run has begun here. */
@@ -56,6 +55,7 @@ export class Store {
 
   /** Adds a line to the ledger. One that a killed run left unfinished is closed first. */
   note(line: Readonly<Record<string, unknown>>): void {
+    mkdirSync(this.folder, { recursive: true });
     const torn = this.used && !readFileSync(this.#ledger, 'utf8').endsWith('\n');
     appendFileSync(this.#ledger, `${torn ? '\n' : ''}${JSON.stringify(line)}\n`);
   }

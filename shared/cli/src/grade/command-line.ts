@@ -5,6 +5,7 @@
  */
 import { type Command, Option } from 'commander';
 import { runCommand } from '../command.ts';
+import { UsageError } from '../errors.ts';
 import { examples } from '../examples.ts';
 import { version } from '../version.ts';
 
@@ -21,8 +22,9 @@ function addCommands(grade: Command, done: (code: number) => void): void {
     .description('Judge what a class has handed in, and write the results for people and for other systems.')
     .usage('[options] <path...>')
     .version(version(), '--version', 'print the version')
-    .argument('<path...>', 'folders, git checkouts, zip files, downloads of Moodle, Canvas and Gradescope')
-    .requiredOption('--out <dir>', 'where results go')
+    .argument('[path...]', 'folders, git checkouts, zip files, downloads of Moodle, Canvas and Gradescope')
+    // Not a required one: commander would want it of the commands below as well.
+    .option('--out <dir>', 'where results go (needed)')
     .option('--stages <list>', 'such as 01-07, or 1,3 (default: all)')
     .option('--roster <file>', 'CSV with id, name and more: who is in the class, and who are partners')
     .option(
@@ -58,7 +60,27 @@ function addCommands(grade: Command, done: (code: number) => void): void {
       ),
     )
     .action(async (paths: string[], flags) => {
+      if (paths.length === 0)
+        throw new UsageError('what was handed in? Name folders, zip files or downloads; --help tells more');
+      if (flags.out === undefined) throw new UsageError('--out is needed: the folder for the results');
       done(await (await import('./grade.ts')).gradeClass(paths, flags));
+    });
+
+  grade
+    .command('similar <path...>')
+    .description('show which submissions are alike, and where; for the teacher alone')
+    .requiredOption('--out <dir>', 'where similar.html and similar.json go')
+    .option('--stages <list>', 'such as 01-07, or 1,3 (default: all)')
+    .option('--roster <file>', 'CSV with id, name and more: who may be alike, being partners')
+    .option(
+      '--earlier <name=path>',
+      'what was handed in in another year, such as 2025=old.zip (may be given again)',
+      collect,
+    )
+    .option('--json', 'print the result as one JSON object')
+    .addHelpText('after', examples('pnpm grade similar submissions.zip --out alike --stages 06-07'))
+    .action(async (paths: string[], flags) => {
+      done(await (await import('./similar.ts')).similar(paths, flags));
     });
 }
 

@@ -6,7 +6,13 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { classResult, type Entry, judgeClass, Store } from '@wirebook/classroom';
-import { type ClassResult, classText, type Judgement, type Recording } from '@wirebook/gradebook';
+import {
+  type ClassResult,
+  classText,
+  type Isolation,
+  type Judgement,
+  type Recording,
+} from '@wirebook/gradebook';
 import type { Stage } from '@wirebook/grader';
 import type { Submission } from '@wirebook/intake';
 import { escapeControls } from '@wirebook/kit';
@@ -20,7 +26,7 @@ import { ALSO } from './command-line.ts';
 import { graded } from './course.ts';
 import { checksHash, openCourt } from './machinery.ts';
 import { byStage, jobsOf, momentOf, type Shard, secondsOf, shardOf, stagesOf } from './options.ts';
-import { writeOutputs } from './outputs.ts';
+import { assertTables, writeOutputs } from './outputs.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { takeInClass } from './take-in-class.ts';
 
@@ -71,6 +77,17 @@ export async function gradeClass(paths: readonly string[], flags: GradeFlags): P
     );
   }
   const checks = checksHash();
+  const [date] = Object.values(plan.due);
+  const resultOf = (isolation: Isolation, judgements: readonly Judgement[]) =>
+    classResult({
+      ...{ seed, checks, isolation, stages, judgements, graceSeconds: plan.graceSeconds },
+      ...(date === undefined ? {} : { due: date }),
+      people: taken.people,
+      submissions: taken.handed,
+      places: taken.places,
+      mismatches: [...taken.problems, ...taken.mismatches],
+    });
+  assertTables(resultOf('process', []), plan.outputs);
   const bar = new ProgressBar();
   const court = await interruptible(async (signal) => {
     const opened = await openCourt(flags.trusted ?? false, signal);
@@ -92,17 +109,7 @@ export async function gradeClass(paths: readonly string[], flags: GradeFlags): P
   });
 
   const { judgements, recordings } = resultsIn(store, taken.submissions);
-  const { due: dates, graceSeconds } = plan;
-  const [date] = Object.values(dates);
-  const result = classResult({
-    ...{ seed, checks, graceSeconds, stages, judgements },
-    isolation: court.sandboxed ? 'namespace' : 'process',
-    ...(date === undefined ? {} : { due: date }),
-    people: taken.people,
-    submissions: taken.handed,
-    places: taken.places,
-    mismatches: [...taken.problems, ...taken.mismatches],
-  });
+  const result = resultOf(court.sandboxed ? 'namespace' : 'process', judgements);
   const sentences = writeOutputs(store, result, recordings, plan.outputs);
   tell(result, sentences, store, flags);
   const failed = judgements.some(({ results }) => results.some(({ verdict }) => verdict === 'error'));

@@ -25,6 +25,7 @@ import {
   studentView,
 } from '@wirebook/gradebook';
 import { safeId } from '@wirebook/intake';
+import { fileProblem, UsageError } from '../errors.ts';
 import { classroom50Of } from './classroom50.ts';
 
 /** Columns of what students get as text. */
@@ -53,7 +54,7 @@ export function writeOutputs(
   store: Store,
   result: ClassResult,
   recordings: readonly Recording[],
-  { also, worksheets, canvas }: Outputs,
+  outputs: Outputs,
 ): string[] {
   store.write('class.json', json(result));
   store.write('report.html', classHtml(result, recordings));
@@ -67,25 +68,43 @@ export function writeOutputs(
     texts.set(id, text);
     store.write(join('feedback', `${name}.txt`), text);
     store.write(join('feedback', `${name}.html`), studentHtml(view));
-    for (const format of also) {
+    for (const format of outputs.also) {
       const [ending, write] = FOR_STUDENTS[format] ?? [];
       const content = write?.(view);
       if (content !== undefined) store.write(join(format, `${name}.${ending}`), content);
     }
   }
-  const sentences: string[] = [];
-  const enter = (name: string, { text, unmatched }: Edited) => {
+  return tablesWith(result, outputs, texts).flatMap(({ name, text, unmatched }) => {
     store.write(name, text);
-    sentences.push(...unmatched);
-  };
-  for (const [stage, path] of Object.entries(worksheets)) {
-    const edited = moodleWorksheet(readFileSync(path, 'utf8'), result, stage, { feedback: texts });
-    enter(`moodle-worksheet-${stage}.csv`, edited);
+    return unmatched;
+  });
+}
+
+/**
+ * Reads the tables of other systems as for entering grades, before anything is judged.
+ * @throws UsageError one cannot be read, or is no such table.
+ */
+export function assertTables(result: ClassResult, outputs: Outputs): void {
+  try {
+    tablesWith({ ...result, people: [], grades: [] }, outputs);
+  } catch (error) {
+    throw new UsageError(fileProblem(error));
   }
-  if (canvas) {
-    enter('canvas-gradebook.csv', canvasGradebook(readFileSync(canvas.path, 'utf8'), result, canvas.columns));
-  }
-  return sentences;
+}
+
+/** The tables of other systems, with grades entered. */
+function tablesWith(
+  result: ClassResult,
+  { worksheets, canvas }: Outputs,
+  feedback: ReadonlyMap<string, string> = new Map(),
+): ({ readonly name: string } & Edited)[] {
+  const moodle = Object.entries(worksheets).map(([stage, path]) => {
+    const edited = moodleWorksheet(readFileSync(path, 'utf8'), result, stage, { feedback });
+    return { name: `moodle-worksheet-${stage}.csv`, ...edited };
+  });
+  if (!canvas) return moodle;
+  const edited = canvasGradebook(readFileSync(canvas.path, 'utf8'), result, canvas.columns);
+  return [...moodle, { name: 'canvas-gradebook.csv', ...edited }];
 }
 
 function json(value: unknown): string {

@@ -17,6 +17,7 @@ import {
   withMoodleTimes,
 } from '@wirebook/intake';
 import { starterTexts } from '@wirebook/tests';
+import { fileProblem, UsageError } from '../errors.ts';
 
 export interface TakeInOptions {
   readonly roster?: string;
@@ -45,10 +46,10 @@ export async function takeInClass(
   const { submissions: found, problems } = await takeIn(paths, stages.map(wantedOf));
   let submissions = [...found];
   const zone = options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-  for (const path of options.worksheets)
-    submissions = withMoodleTimes(submissions, await readMoodleTimes(path, zone));
+  const { roster, times } = await readTables(options, zone);
+  for (const one of times) submissions = withMoodleTimes(submissions, one);
   const joined = joinRoster({
-    ...(options.roster === undefined ? {} : { roster: await readRoster(options.roster) }),
+    ...(roster ? { roster } : {}),
     submissions,
     stages: stages.map(({ number }) => number),
     due: options.due,
@@ -64,7 +65,19 @@ export async function takeInClass(
   };
 }
 
-function wantedOf(stage: Stage): Wanted {
+/** @throws UsageError a file cannot be read, or is no such table. */
+async function readTables({ roster, worksheets }: TakeInOptions, zone: string) {
+  try {
+    return {
+      roster: roster === undefined ? undefined : await readRoster(roster),
+      times: await Promise.all(worksheets.map((path) => readMoodleTimes(path, zone))),
+    };
+  } catch (error) {
+    throw new UsageError(fileProblem(error));
+  }
+}
+
+export function wantedOf(stage: Stage): Wanted {
   const { number, slug, files } = stage;
   return { number, slug, files, starter: Object.fromEntries(starterTexts(stage)) };
 }
