@@ -32,10 +32,10 @@ export async function drive<Args extends readonly unknown[], Value extends reado
 
 /** Whether it has the shape of what `drive.ts` gives: a submission shares its process, and could write down anything. */
 function isList(value: unknown): value is readonly object[] {
-  const isRecord = (one: unknown) => typeof one === 'object' && one !== null;
+  const isRecord = (one: unknown): one is object => typeof one === 'object' && one !== null;
   const isGiven = ({ given = [] }: { readonly given?: unknown }) =>
     Array.isArray(given) && given.every(Array.isArray);
-  return Array.isArray(value) && value.every((one: unknown) => isRecord(one) && isGiven(one as object));
+  return Array.isArray(value) && value.every((one) => isRecord(one) && isGiven(one));
 }
 
 /** What a stream should give: its frames' texts, each with the piece that completes it. */

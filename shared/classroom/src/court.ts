@@ -8,7 +8,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { createInterface } from 'node:readline';
-import { cleanEnvironment, Gate, privately } from '@wirebook/harness';
+import { cleanEnvironment, type Gate, privately } from '@wirebook/harness';
 import { encode, type FromReferee, type ToReferee } from './job.ts';
 
 /** No stage takes so long, not even one whose every program hangs. */

@@ -6,8 +6,8 @@
  */
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 
-/** The last two are not there on Windows, where a folder of a program can hold no pipe. */
-const { O_RDONLY, O_NONBLOCK = 0, O_NOFOLLOW = 0 } = constants;
+/** Windows, where a folder can hold no pipe, does not have the last two: they are nothing there, and add nothing. */
+const HOW = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW;
 /** As much as a program in a sandbox may write into one file, and a little more than any of the course does. */
 const MOST_OCTETS = 64 * 1024 * 1024;
 
@@ -15,7 +15,7 @@ const MOST_OCTETS = 64 * 1024 * 1024;
 export function openWritten(path: string): number | undefined {
   let fd: number;
   try {
-    fd = openSync(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW);
+    fd = openSync(path, HOW);
   } catch {
     return undefined;
   }
