@@ -17,6 +17,8 @@ const LIMIT_MS = 15 * 60_000;
 const GIVE_UP_MS = 5000;
 /** Octets of all files that the programs of a job write. */
 const FILES_OCTETS = 512 * 1024 * 1024;
+/** No program takes so long to start. A referee that keeps a core for longer is stuck, and must not keep it from the others. */
+const LENT_MS = 30_000;
 /** The end of what a referee complains of is enough. */
 const COMPLAINT_CHARACTERS = 2000;
 
@@ -99,13 +101,17 @@ function startReferee({ referee, sandboxed, cache }: CourtOptions): ChildProcess
 
 /** A place of the machine, as soon as there is one; none for a referee that has ended. */
 async function lend(cores: Gate, child: ChildProcess, lent: (() => void)[], go: () => void): Promise<void> {
-  const giveBack = await cores.enter();
-  if (child.exitCode !== null || child.signalCode !== null) return giveBack();
-  lent.push(giveBack);
+  const leave = await cores.enter();
+  if (child.exitCode !== null || child.signalCode !== null) return leave();
+  const late = setTimeout(leave, LENT_MS);
+  lent.push(() => {
+    clearTimeout(late);
+    leave();
+  });
   go();
 }
 
 function lastLine(text: string): string {
   const lines = text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('Node.js v'));
-  return (lines.findLast((line) => /^\s*\w*Error\b|^bwrap: /.test(line)) ?? lines.at(-1) ?? '').trim();
+  return (lines.findLast((line) => /^\s*\[?\w*Error\b|^bwrap: /.test(line)) ?? lines.at(-1) ?? '').trim();
 }

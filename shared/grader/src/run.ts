@@ -3,7 +3,7 @@
  *
  * Knows: order, folders, and that every planned check is reported exactly once. Never knows: what a check does.
  */
-import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -14,6 +14,7 @@ import {
   fillCache,
   Gate,
   importedFiles,
+  removeAll,
   type Source,
 } from '@wirebook/harness';
 import type { Check, Stage } from './check.ts';
@@ -91,7 +92,7 @@ export async function withWorkplace<T>(
     await fillCache(cache, submission, Object.keys(source.packages), source.asked);
     return await use({ copied, runs, cache });
   } finally {
-    await rm(root, { recursive: true, force: true, maxRetries: 5 });
+    await removeAll(root);
   }
 }
 
