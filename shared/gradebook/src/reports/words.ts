@@ -16,7 +16,7 @@ export const VERDICTS: Readonly<Record<Verdict, { readonly mark: string; readonl
 
 /** `1 check`, `2 checks`. */
 export function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
+  return `${figure(number)} ${number === 1 ? one : many}`;
 }
 
 /** Points, two decimals at most. */
