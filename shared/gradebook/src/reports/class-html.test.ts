@@ -113,7 +113,7 @@ test('the slowest judgements are told, slowest first, with their slowest check',
     }),
   );
   const { text } = parsed(classHtml(result, recordings));
-  const order = places(text, ['2.0 s', 'slow-bob 0.9 s', '1.0 s', 'slow-alice 0.9 s']);
+  const order = places(text, ['2.0\u00a0s', 'slow-bob 0.9\u00a0s', '1.0\u00a0s', 'slow-alice 0.9\u00a0s']);
   expect(order).toEqual(order.toSorted((a, b) => a - b));
 });
 

@@ -56,7 +56,7 @@ function stageLines({ stage, rows, absent }: StageTally): string[] {
   const [blocker] = blockers(rows);
   const middle = `median ${figure(median(points) ?? 0)} of ${figure(stage.max)}`;
   return [
-    `${head}${middle}, all points ${full} of ${rows.length}, nothing from ${absent.length}   0 ${spark(points, stage.max)} ${figure(stage.max)}`,
+    `${head}${middle}, all points ${full} of ${rows.length}, ${absent.length} handed in nothing   0 ${spark(points, stage.max)} ${figure(stage.max)}`,
     ...(mistake
       ? [
           `   most often  ${mistake.misconception.id}, ${count(mistake.people.length, 'student')}: ${mistake.misconception.text}`,

@@ -24,8 +24,9 @@ export function figure(points: number): string {
   return String(Math.round(points * 100) / 100);
 }
 
+/** `0.9 s`, which stays in one line. */
 export function inSeconds(durationMs: number): string {
-  return `${(durationMs / 1000).toFixed(1)} s`;
+  return `${(durationMs / 1000).toFixed(1)}\u00a0s`;
 }
 
 const UNITS = [

@@ -10,7 +10,7 @@ test('few points have a bin each', () => {
   ]);
 });
 
-test('whatever the points are, there are at most 12 bins, side by side, and everybody is in one', () => {
+test('whatever the points are, there are at most 10 bins, side by side, and everybody is in one', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 0, max: 200 }),
@@ -20,7 +20,7 @@ test('whatever the points are, there are at most 12 bins, side by side, and ever
           shares.map((share) => share * max),
           max,
         );
-        expect(all.length).toBeLessThanOrEqual(12);
+        expect(all.length).toBeLessThanOrEqual(10);
         expect(all.reduce((sum, { count }) => sum + count, 0)).toBe(shares.length);
         expect(all.map(({ from }) => from)).toEqual([0, ...all.slice(0, -1).map(({ to }) => to + 1)]);
         expect(all.at(-1)?.to).toBe(max);
