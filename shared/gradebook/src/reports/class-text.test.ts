@@ -11,10 +11,10 @@ test('a class in a dozen lines', () => {
     ! programs were kept apart by processes only: trust this as far as you trust their authors
     ! 1 thing does not fit together: moodle.zip: "Heidi Example_999_assignsubmission_file" belongs to n…
     300 students, 249 submissions, 466 judgements; seed 41
-    01 UDP uppercase: median 13 of 14, all points 130 of 273, 27 handed in nothing   0 ▁▁▂▁▃▁▃█ 14
+    01 UDP uppercase: 0 ▁▁▂▁▃▁▃█ 14, median 13, all points 130 of 273, 27 handed in nothing
        most often  raw-output, 68 students: Octets from the network are printed as they are. A terminal…
        blocks most client-sends: 180 checks were skipped for it
-    06 Length-prefixed chat: median 40 of 57, all points 49 of 284, 16 handed in nothing   0 ▁▂▁▂▃▆▂▄▃█…
+    06 Length-prefixed chat: 0 ▁▂▁▂▃▆▂▄▃█ 57, median 40, all points 49 of 284, 16 handed in nothing
        most often  one-read-one-message, 121 students: One read is taken for one message. It may hold h…
        blocks most decode-whole: 749 checks were skipped for it
     grades: 478 on time, 30 within the extra time, 37 too late, 12 undecided
@@ -31,7 +31,7 @@ test.each([60, 80, 132])('no line is wider than %d columns', (columns) => {
 test('of a class without trouble there is no warning', () => {
   expect(classText(classOf({ alice: [check('a')] }), 80)).toMatchInlineSnapshot(`
     "1 student, 1 submission, 1 judgement; seed 41
-    01 UDP uppercase: median 1 of 1, all points 1 of 1, 0 handed in nothing   0  █ 1
+    01 UDP uppercase: 0  █ 1, median 1, all points 1 of 1, 0 handed in nothing
     "
   `);
 });
