@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Stage } from '@wirebook/grader';
 import type { Source } from '@wirebook/harness';
-import { EXAMINER } from '@wirebook/schedule';
 import { udpUppercase } from './01-udp-uppercase/stage.ts';
 import { creosoteLogger } from './02-creosote-logger/stage.ts';
 import { daytime } from './03-daytime/stage.ts';
@@ -53,6 +52,8 @@ export function submissionIn(
   return {
     files: new Map([...own, ...given, ...Object.entries(instead)]),
     packages: PACKAGES,
-    ...(stage === raceAndLock ? { asked: [EXAMINER] } : {}),
+    asked: stage.asks ?? [],
+    // The package says that its files are modules.
+    lent: stage.lends ? [...stage.lends, folderOf('tests/package.json')] : [],
   };
 }

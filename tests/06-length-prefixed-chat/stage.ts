@@ -1,4 +1,5 @@
 /** Stage 06: a chat on TCP; the frames, a server and a client. */
+import { fileURLToPath } from 'node:url';
 import type { Stage } from '@wirebook/grader';
 import { clientChecks } from './client.checks.ts';
 import { decoderChecks } from './decoder.checks.ts';
@@ -16,6 +17,7 @@ export const lengthPrefixedChat: Stage = {
   title: 'Length-prefixed chat',
   files: ['frame.ts', 'server.ts', 'client.ts'],
   given: [],
+  lends: [fileURLToPath(new URL('drive.ts', import.meta.url))],
   checks: [
     ...encodingChecks,
     ...decodingChecks,

@@ -30,7 +30,10 @@ export interface Judged {
   /** Earned: all of `max`, or 0. */
   readonly points: number;
   readonly max: number;
-  /** For `fail` and `inconclusive`: what was expected, and what came instead. Octets are escaped and quoted in it already. */
+  /**
+   * For `fail` and `inconclusive`: what was expected, and what came instead. Octets are escaped and quoted in it already. Ports that the
+   * system chose and measured times are left out (`PORT`, `N ms`): they differ from run to run.
+   */
   readonly expected?: string;
   readonly came?: string;
   /** For `skipped` and `error`: one sentence. */
@@ -74,6 +77,9 @@ export interface Recording {
   readonly results: readonly {
     readonly id: string;
     readonly durationMs: number;
+    /** As it was in that run, with its ports and times; the judgement's own leave them out. */
+    readonly expected?: string;
+    readonly came?: string;
     /** The steps that led to a failure, drawn as a ladder of plain text, 100 columns at most. */
     readonly ladder?: readonly string[];
     /** The octets that were expected and that came, one below the other, with a caret under the first that differs. */

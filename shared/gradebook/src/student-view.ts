@@ -7,6 +7,7 @@
  * Of hidden checks it tells one number, the points that they give together. What counts for a stage includes what was earned by
  * them: a grade is owed to who gets it, and it cannot be told without that.
  */
+import { countedOf, gradeOf, isUnjudged, judgementOf } from './lookup.ts';
 import type {
   ClassResult,
   Grade,
@@ -79,8 +80,7 @@ export function studentView(
   return {
     person: { id: found.id, name: found.name },
     stages: result.stages.map((stage) => {
-      const grade = result.grades.find((one) => one.person === person && one.stage === stage.number);
-      return studentStage(stage, grade, result, recordings);
+      return studentStage(stage, gradeOf(result, person, stage.number), result, recordings);
     }),
   };
 }
@@ -91,23 +91,26 @@ function studentStage(
   result: ClassResult,
   recordings: readonly Recording[],
 ): StudentStage {
-  const isOurs = (one: Judgement | Recording) =>
-    one.submission === grade?.submission && one.stage === stage.number;
-  const judgement = result.judgements.find(isOurs);
+  const judgement = judgementOf(result, grade);
+  const recording = recordings.find(
+    (one) => one.submission === judgement?.submission && one.stage === judgement?.stage,
+  );
   const handed = result.submissions.find(({ id }) => id === grade?.submission);
-  const checks = judgement ? shownChecks(judgement, recordings.find(isOurs)) : [];
-  const state = stateOf(grade, judgement);
+  const checks = judgement ? shownChecks(judgement, recording) : [];
+  const counted = countedOf(result, grade);
   return {
     number: stage.number,
     slug: stage.slug,
     title: stage.title,
-    state,
-    ...(state === 'unjudged' || grade?.counted === undefined ? {} : { counted: grade.counted }),
+    state: stateOf(grade, judgement),
+    ...(counted === undefined ? {} : { counted }),
     max: stage.max,
     shown: sums(checks),
     notShown: stage.hiddenMax,
     lateness: grade?.lateness ?? { state: 'none' },
-    partners: (grade?.partners ?? []).map((id) => result.people.find((one) => one.id === id)?.name ?? id),
+    partners: (grade?.partners ?? []).map(
+      (id) => result.people.find((one) => one.id === id)?.name ?? 'somebody else',
+    ),
     ...(handed?.receivedAt === undefined ? {} : { receivedAt: handed.receivedAt }),
     missing: handed?.stages.find((one) => one.stage === stage.number)?.missing ?? [],
     notes: handed?.notes ?? [],
@@ -118,12 +121,7 @@ function studentStage(
 
 function stateOf(grade: Grade | undefined, judgement: Judgement | undefined): StudentStage['state'] {
   if (grade?.submission === undefined) return 'absent';
-  return judgement && !hasError(judgement) ? 'judged' : 'unjudged';
-}
-
-/** Whether the grader failed in any check, hidden ones too: then no grade may be made of it. */
-export function hasError({ results }: Judgement): boolean {
-  return results.some(({ verdict }) => verdict === 'error');
+  return isUnjudged(grade, judgement) ? 'unjudged' : 'judged';
 }
 
 function shownChecks({ results }: Judgement, recording: Recording | undefined): StudentCheck[] {

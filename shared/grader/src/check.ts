@@ -35,6 +35,8 @@ export interface Check {
   readonly points: number;
   /** Graded apart: its points are no part of the stage's. */
   readonly bonus?: boolean;
+  /** Judged in class runs only; students never see it. */
+  readonly hidden?: boolean;
   /** The file that is judged. */
   readonly program: string;
   /** Ids of checks without which this one tells nothing. */
@@ -62,5 +64,9 @@ export interface Stage {
   readonly files: readonly string[];
   /** Files that a student is given and does not edit. */
   readonly given: readonly string[];
+  /** Paths of programs of the grader's own that ask a submission; see the harness's `ask`. */
+  readonly asks?: readonly string[];
+  /** Paths of files of the checks that a submission's processes load. */
+  readonly lends?: readonly string[];
   readonly checks: readonly Check[];
 }

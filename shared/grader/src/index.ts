@@ -6,7 +6,7 @@
 export type { Check, Misconception, Stage } from './check.ts';
 export { type JsonCheck, type JsonReport, toJson } from './json.ts';
 export { type Line, labelled, roomBeside } from './line.ts';
-export { MARKS, type ReportOptions, resultLines, summary } from './report.ts';
+export { MARKS, type ReportOptions, resultLines, storyLines, summary } from './report.ts';
 export { type RunOptions, runChecks, selectChecks, withWorkplace } from './run.ts';
 export { type Diagnosis, misconceptionOf, usually } from './usually.ts';
 export { allPassed, type Failure, type Report, type Result, score, type Verdict } from './verdict.ts';

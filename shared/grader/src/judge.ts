@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import {
   Context,
   type Copied,
+  type Custody,
   DeadlineError,
   deriveSeed,
   Mismatch,
@@ -26,6 +27,8 @@ export interface Workplace {
   readonly copied: Copied;
   /** For compiled code. */
   readonly cache: string;
+  /** Where programs are kept; default: nowhere. */
+  readonly custody?: Custody;
   /** Every run of a check gets a folder below this one. */
   readonly runs: string;
 }
@@ -102,7 +105,7 @@ async function attempt(
   signal?.throwIfAborted();
   runs += 1;
   const folder = join(workplace.runs, `${runs}-${check.id}`);
-  const context = new Context(seed, folder);
+  const context = new Context(seed, folder, { custody: workplace.custody ?? {} });
   const submission = new Submission(workplace.copied, workplace.cache, context);
   const clock = performance.now();
   const starved = () => context.starvedMs() > STARVED * (performance.now() - clock);

@@ -3,6 +3,7 @@
  *
  * Knows: words and layout. Never knows: how a check ran. Colour is the caller's: every line says what it is.
  */
+import type { Difference } from '@wirebook/harness';
 import {
   compare,
   escapeSentence,
@@ -32,6 +33,7 @@ export interface ReportOptions {
 /** What stands before a result of each kind. */
 export const MARKS = { pass: '✓', fail: '✗', skipped: '–', inconclusive: '?', error: '!' } as const;
 const MARK_COLUMNS = 2;
+const MAX_STEPS = 16;
 /** Between a title and its points, at least. */
 const GAP = 3;
 const FLIPPED = 'with another seed it passed. Run it again; if it flips again, suspect a race.';
@@ -64,7 +66,7 @@ function failureLines(result: Result, failure: Failure, stageNumber: string, opt
   const { trace, difference, misconception } = failure;
   const room = roomBeside(options.width);
   const say = (label: string, text: string) => labelled(label, text, room);
-  const parts = difference ? compare(whole(difference.expected), whole(difference.came), room) : [];
+  const parts = difference ? differenceLines(difference, room) : [];
   return [
     BLANK,
     ...(trace ? ladderLines(trace, options) : []),
@@ -82,7 +84,23 @@ function failureLines(result: Result, failure: Failure, stageNumber: string, opt
   ];
 }
 
-function ladderLines(trace: Trace, { width, maxSteps = 16 }: ReportOptions): Line[] {
+/** The steps to a failure and the octets that differ, as plain lines for who keeps them. @param width columns. */
+export function storyLines(
+  { trace, difference }: Failure,
+  width: number,
+): { ladder?: readonly string[]; difference?: readonly string[] } {
+  const steps = trace && trace.events.length > 0 ? ladder(trace, { width, maxSteps: MAX_STEPS }) : [];
+  return {
+    ...(steps.length > 0 ? { ladder: steps } : {}),
+    ...(difference ? { difference: differenceLines(difference, width) } : {}),
+  };
+}
+
+function differenceLines({ expected, came }: Difference, width: number): string[] {
+  return compare(whole(expected), whole(came), width);
+}
+
+function ladderLines(trace: Trace, { width, maxSteps = MAX_STEPS }: ReportOptions): Line[] {
   const steps = trace.events.length > 0 ? ladder(trace, { width: width - INDENT.length, maxSteps }) : [];
   return steps.map((text) => ({ text: INDENT + text, role: 'ladder' }));
 }

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import {
   type Compiler,
   type Copied,
+  type Custody,
   copySubmission,
   fillCache,
   Gate,
@@ -33,6 +34,8 @@ export interface RunOptions {
   readonly known?: readonly Result[];
   /** Waits, warm, for these files: their first program starts sooner. */
   readonly compiler?: Compiler;
+  /** Keeps programs away from everything else; default: nothing does. */
+  readonly custody?: Custody;
   /** Keeps the steps of checks that pass, too. */
   readonly keepTraces?: boolean;
   /** Gives the run up: what was started is ended, and what was copied is taken away, before the promise is rejected. */
@@ -46,7 +49,8 @@ export interface RunOptions {
  */
 export async function runChecks(stage: Stage, source: Source, options: RunOptions): Promise<Report> {
   const start = performance.now();
-  return await withWorkplace(source, async (workplace) => {
+  return await withWorkplace(source, async (place) => {
+    const workplace = { ...place, ...(options.custody ? { custody: options.custody } : {}) };
     await options.compiler?.compile(workplace.copied, workplace.cache);
     const planned = selectChecks(stage, options.only);
     assertOrdered(planned);
@@ -63,7 +67,7 @@ export async function runChecks(stage: Stage, source: Source, options: RunOption
     return {
       stage,
       seed: options.seed,
-      isolation: 'process',
+      isolation: options.custody?.sandbox ? 'namespace' : 'process',
       durationMs: performance.now() - start,
       results,
     };

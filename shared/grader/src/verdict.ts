@@ -35,7 +35,7 @@ export interface Result {
 }
 
 /** What keeps programs of a run away from everything else. */
-type Isolation = 'process';
+type Isolation = 'namespace' | 'process';
 
 export interface Report {
   readonly stage: Stage;

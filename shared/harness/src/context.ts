@@ -8,10 +8,17 @@ import { join, sep } from 'node:path';
 import { FairClock, type Patience } from './deadline.ts';
 import { endMarked } from './process/tree.ts';
 import { deriveSeed, Random } from './random.ts';
+import type { Custody } from './sandbox/sandbox.ts';
 import { Tape } from './tape.ts';
 
 /** How often it is noted what programs have waited for a core: one that has ended can no longer be asked. */
 const NOTE_STARVATION_MS = 500;
+
+interface ContextOptions {
+  readonly custody?: Custody;
+  /** For a part of a check: where its evidence and its processes are known as well. */
+  readonly parent?: Pick<Context, 'witness' | 'watch'>;
+}
 
 export class Context implements Patience {
   readonly seed: number;
@@ -19,6 +26,7 @@ export class Context implements Patience {
   readonly tape = new Tape();
   /** A folder of this check alone, for whatever programs write. */
   readonly folder: string;
+  readonly custody: Custody;
   readonly #evidence: string[] = [];
   readonly #parent: Pick<Context, 'witness' | 'watch'> | undefined;
   #parts = 0;
@@ -26,9 +34,9 @@ export class Context implements Patience {
   readonly #pids = new Set<number>();
   #ended = false;
 
-  /** @param parent for a part of a check: where its evidence and its processes are known as well. */
-  constructor(seed: number, folder: string, parent?: Pick<Context, 'witness' | 'watch'>) {
+  constructor(seed: number, folder: string, { custody = {}, parent }: ContextOptions = {}) {
     this.#parent = parent;
+    this.custody = custody;
     this.seed = seed;
     this.random = new Random(seed);
     this.folder = folder;
@@ -76,7 +84,10 @@ export class Context implements Patience {
     this.#parts += 1;
     const folder = join(this.folder, `part-${this.#parts}`);
     mkdirSync(folder);
-    const part = new Context(deriveSeed(this.seed, `part ${this.#parts}`), folder, this);
+    const part = new Context(deriveSeed(this.seed, `part ${this.#parts}`), folder, {
+      custody: this.custody,
+      parent: this,
+    });
     this.defer(() => part.end());
     return part;
   }
@@ -93,7 +104,8 @@ export class Context implements Patience {
         problems.push(problem);
       }
     }
-    endMarked(join(this.folder, sep));
+    // In a sandbox no child outlives its program.
+    if (!this.custody.sandbox) endMarked(join(this.folder, sep));
     if (problems.length > 0) throw new AggregateError(problems, 'not everything could be ended');
   }
 }

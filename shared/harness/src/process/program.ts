@@ -13,8 +13,10 @@ import { DeadlineError, Mismatch } from '../mismatch.ts';
 import type { Noted } from '../recorder/journal.ts';
 import { RECORDER_VARIABLE, type RecorderSettings } from '../recorder/settings.ts';
 import type { Shard } from '../recorder/shard.ts';
+import { endSandbox, programIn, signalOf } from '../sandbox/inside.ts';
 import { cleanEnvironment } from './environment.ts';
 import { crowd, startGate } from './gate.ts';
+import { watchMemory } from './memory-watch.ts';
 import { OUTPUT_CAP_OCTETS, Output } from './output.ts';
 import { endTree } from './tree.ts';
 
@@ -33,6 +35,9 @@ export interface Command {
   readonly label: string;
   readonly executable: string;
   readonly args: readonly string[];
+  /** Folders besides its own that it has to see, and those that it writes to: for the sandbox. */
+  readonly readable?: readonly string[];
+  readonly writable?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   /** Where it runs; default: a folder of its own. */
   readonly cwd?: string;
@@ -51,6 +56,14 @@ export interface Exit {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
   readonly because?: string;
+}
+
+function enclosed(
+  { executable, args, readable = [], writable = [] }: Command,
+  { custody: { sandbox }, folder }: Context,
+): Pick<Command, 'executable' | 'args'> {
+  if (!sandbox) return { executable, args };
+  return sandbox.enclose({ executable, args, readable, writable: [folder, ...writable] });
 }
 
 export class Program {
@@ -82,7 +95,8 @@ export class Program {
       ? { [RECORDER_VARIABLE]: JSON.stringify({ ...command.recorder, events }) }
       : {};
     this.shard = command.recorder ? context.tape.follow(id, events) : undefined;
-    const child = spawn(command.executable, command.args, {
+    const { executable, args } = enclosed(command, context);
+    const child = spawn(executable, args, {
       cwd: command.cwd ?? folder,
       env: cleanEnvironment(folder, { ...settings, ...command.env }),
       stdio: [command.stdin ?? 'ignore', 'pipe', 'pipe'],
@@ -108,6 +122,9 @@ export class Program {
     const limitMs = command.wallClockMs ?? WALL_CLOCK_MS;
     const wall = setTimeout(() => this.#end(`it was still running after ${limitMs / 1000} s`), limitMs);
     wall.unref();
+    const unwatch = context.custody.sandbox
+      ? watchMemory({ pid: this.pid, end: (because) => this.#end(because) })
+      : undefined;
     this.exited = new Promise((resolve) => {
       let drain: NodeJS.Timeout | undefined;
       const finish = () => {
@@ -116,6 +133,7 @@ export class Program {
       };
       const exit = (result: Exit) => {
         clearTimeout(wall);
+        unwatch?.();
         release();
         this.#exit = this.#because === undefined ? result : { ...result, because: this.#because };
         note({ kind: 'exit', code: result.code, ...(result.signal ? { signal: result.signal } : {}) });
@@ -126,7 +144,9 @@ export class Program {
         exit({ code: null, signal: null });
         finish();
       });
-      child.on('exit', (code, signal) => exit({ code, signal }));
+      child.on('exit', (code, signal) =>
+        exit(context.custody.sandbox ? this.#inside(code) : { code, signal }),
+      );
       child.on('close', finish);
     });
     context.defer(() => this.end());
@@ -137,7 +157,8 @@ export class Program {
    * @throws Error the check was over before there was a place, or the system takes no such command line.
    */
   static async start(context: Context, command: Command): Promise<{ program: Program; started: () => void }> {
-    const release = await startGate.enter();
+    const { enter = async () => await startGate.enter() } = context.custody;
+    const release = await enter();
     await crowd.hasPassed();
     if (context.ended) {
       release();
@@ -184,7 +205,8 @@ export class Program {
   /** Sends a signal to the process itself, as Ctrl-C in a terminal does. On Windows there are none: it is ended. */
   signal(signal: NodeJS.Signals): void {
     this.#note({ kind: 'signal', signal });
-    this.#child.kill(signal);
+    if (!this.#context.custody.sandbox) this.#child.kill(signal);
+    else if (!this.#exit) process.kill(programIn(this.pid) ?? this.pid, signal);
   }
 
   /**
@@ -235,7 +257,16 @@ export class Program {
   #end(because: string): void {
     this.#because ??= this.#exit ? undefined : because;
     this.#child.stdin?.destroy();
-    if (this.pid > 0) endTree(this.pid);
+    if (this.pid === 0) return;
+    if (this.#context.custody.sandbox) endSandbox(this.pid);
+    else endTree(this.pid);
+  }
+
+  /** How the program ended, by the code that its sandbox ended with: 143 is SIGTERM's, unless the program itself chose it. */
+  #inside(code: number | null): Exit {
+    this.shard?.refresh();
+    const signal = this.shard?.left === code ? null : signalOf(code);
+    return signal ? { code: null, signal } : { code, signal: null };
   }
 
   /**

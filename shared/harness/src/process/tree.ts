@@ -42,6 +42,11 @@ function processes(): number[] {
 
 /** The children of a process, and theirs, as far as the system shows them (proc(5), /proc/PID/task/TID/children); Linux only. */
 export function descendantsOf(pid: number): number[] {
+  return childrenOf(pid).flatMap((child) => [child, ...descendantsOf(child)]);
+}
+
+/** The children of a process itself; Linux only. */
+export function childrenOf(pid: number): number[] {
   const children = quietly(() =>
     readdirSync(`/proc/${pid}/task`).flatMap((task) =>
       readFileSync(`/proc/${pid}/task/${task}/children`, 'latin1')
@@ -51,7 +56,7 @@ export function descendantsOf(pid: number): number[] {
         .map(Number),
     ),
   );
-  return (children ?? []).flatMap((child) => [child, ...descendantsOf(child)]);
+  return children ?? [];
 }
 
 /** The result, or nothing where the process in question is already gone. */

@@ -41,6 +41,11 @@ export class Journal {
     writeSync(this.#fd, `${JSON.stringify({ ...event, ...last })}\n`);
   }
 
+  /** Says that the program ends by itself, and with which code. */
+  leave(code: number): void {
+    writeSync(this.#fd, `${JSON.stringify({ left: code })}\n`);
+  }
+
   /** What the trace keeps of a payload that was handed to a socket. */
   shown(payload: unknown, encoding?: BufferEncoding): Octets {
     const bytes =

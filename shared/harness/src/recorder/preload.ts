@@ -39,6 +39,10 @@ if (text !== undefined) {
     const parent = process.ppid;
     const orphaned = () => process.ppid !== parent && process.kill(process.pid, 'SIGKILL');
     setInterval(orphaned, ORPHAN_CHECK_MS).unref();
+    // A sandbox tells a signal by a code above 128; that a program chose such a code itself, only the program can tell.
+    process.once('exit', (code) => {
+      if (code > 128) journal.leave(code);
+    });
   }
   // Node keeps compiled code when a program ends by itself. One that is ended from outside would leave none to the next.
   setTimeout(() => module.flushCompileCache(), FLUSH_AFTER_MS).unref();

@@ -13,6 +13,8 @@ const block = Buffer.alloc(65_536);
 export class Shard {
   readonly events: Noted[] = [];
   readonly path: string;
+  /** The code that the program says it leaves with; a program that is ended from outside says none. */
+  left: number | undefined;
   #position = 0;
   #partial = '';
 
@@ -53,8 +55,14 @@ export class Shard {
     for (const line of lines) {
       const event = parseEvent(Buffer.from(line, 'latin1').toString('utf8'));
       if (event) this.events.push(event);
+      else this.left = leftWith(line) ?? this.left;
     }
   }
+}
+
+function leftWith(line: string): number | undefined {
+  const [, code] = /^\{"left":(\d{1,3})\}$/.exec(line) ?? [];
+  return code === undefined ? undefined : Number(code);
 }
 
 const LANE: Lane = { id: '', label: '', kind: 'program' };

@@ -26,6 +26,7 @@ function copied(rig: Rig, files: Record<string, string>, loader: 'strip' | 'tsx'
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   return {
     folder,
+    packages: join(folder, 'node_modules'),
     language: { loader, bareImports: false, type: 'module' },
     texts: new Map(Object.entries(files)),
     problems: new Map(),

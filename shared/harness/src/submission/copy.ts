@@ -15,10 +15,14 @@ export interface Source {
   readonly packages: Readonly<Record<string, string>>;
   /** Paths of programs of the grader's own that are asked about it; see `ask`. Their compiled code is kept ready. */
   readonly asked?: readonly string[];
+  /** Paths of the grader's own files that programs load: what calls into them, and the like. */
+  readonly lent?: readonly string[];
 }
 
 export interface Copied {
   readonly folder: string;
+  /** The `node_modules` with the packages that it may import. */
+  readonly packages: string;
   readonly language: Language;
   /** The text of each file. */
   readonly texts: ReadonlyMap<string, string>;
@@ -46,13 +50,14 @@ export async function copySubmission(source: Source, folder: string): Promise<Co
     const problem = await syntaxProblem(folder, file, texts.get(file) ?? '');
     if (problem !== undefined) problems.set(file, problem);
   }
+  const packages = join(folder, 'node_modules');
   for (const [name, target] of Object.entries(source.packages)) {
-    const link = join(folder, 'node_modules', name);
+    const link = join(packages, name);
     await mkdir(join(link, '..'), { recursive: true });
     // A junction needs no privilege on Windows; elsewhere the kind is ignored.
     await symlink(target, link, 'junction');
   }
-  return { folder, language, texts, problems };
+  return { folder, packages, language, texts, problems };
 }
 
 /** The file itself and all files of the submission that it imports, directly or not. */

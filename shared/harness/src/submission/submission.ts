@@ -9,6 +9,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Context } from '../context.ts';
 import { Program } from '../process/program.ts';
+import { usedByMs } from '../process/usage.ts';
 import type { RecorderSettings } from '../recorder/settings.ts';
 import { type Call, type Outcome, readOutcomes, writeCalls } from './call.ts';
 import type { Copied } from './copy.ts';
@@ -20,6 +21,8 @@ const CALLER = fileURLToPath(new URL('caller.ts', import.meta.url));
 
 /** No start is given a core of its own for longer than this. */
 const STARTING_MS = 1000;
+/** A program that has used no core for so long is not starting up any more: it waits, perhaps for ever. */
+const IDLE_MS = 100;
 
 export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>;
@@ -89,7 +92,7 @@ export class Submission {
     const texts = new Map([...this.#copied.texts, ...Object.entries(files)]);
     await writeFile(join(folder, 'package.json'), JSON.stringify({ type: this.#copied.language.type }));
     for (const [name, text] of texts) await writeFile(join(folder, name), text);
-    const packages = join(this.#copied.folder, 'node_modules');
+    const { packages } = this.#copied;
     if (existsSync(packages)) await symlink(packages, join(folder, 'node_modules'), 'junction');
     return new Submission({ ...this.#copied, folder, texts }, this.#cache, this.#context);
   }
@@ -112,10 +115,17 @@ export class Submission {
     const { program, started } = await this.#spawn(file, file, args, options);
     // What has not begun to listen by then waits, too, and needs no core for it.
     const begun = setTimeout(started, STARTING_MS);
+    let usedMs = -1;
+    const look = setInterval(() => {
+      const now = usedByMs(program.pid);
+      if (now === usedMs) started();
+      usedMs = now ?? -1;
+    }, IDLE_MS);
     try {
       return await this.listening(program, { protocol: options.protocol, host, port });
     } finally {
       clearTimeout(begun);
+      clearInterval(look);
       started();
     }
   }
@@ -154,23 +164,27 @@ export class Submission {
   }
 
   async #spawn(label: string, file: string, args: readonly string[], options: StartOptions) {
-    const { loader } = this.#copied.language;
+    const { folder, packages, language } = this.#copied;
     return await Program.start(this.#context, {
       label,
       executable: process.execPath,
       args: [
         '--disable-warning=ExperimentalWarning',
+        // As many helper threads as the machine has use for: the usual four cost a seventh of a start on two cores.
+        '--v8-pool-size=0',
         ...['--import', PRELOAD],
-        ...loaderFlags(this.#copied.language),
-        resolve(this.#copied.folder, file),
+        ...loaderFlags(language),
+        resolve(folder, file),
         ...args,
       ],
+      readable: existsSync(packages) ? [folder, packages] : [folder],
+      writable: [this.#cache],
       env: { NODE_COMPILE_CACHE: this.#cache, ...options.env },
       stdin: options.stdin ?? 'ignore',
       ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
       ...(options.wallClockMs === undefined ? {} : { wallClockMs: options.wallClockMs }),
       ...(options.outputCap === undefined ? {} : { outputCap: options.outputCap }),
-      recorder: { sources: this.#copied.folder, sourceMaps: loader !== 'strip', ...options.intervene },
+      recorder: { sources: folder, sourceMaps: language.loader !== 'strip', ...options.intervene },
     });
   }
 

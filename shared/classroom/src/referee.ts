@@ -1,0 +1,84 @@
+/**
+ * Judges one job in a process of its own: the far end of `court.ts`.
+ *
+ * Knows: one submission. Never knows: the class, other submissions, where results are kept. It asks before it starts a program, so that all
+ * referees of a machine together start only as many at once as there are cores.
+ */
+import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { runChecks, type Stage } from '@wirebook/grader';
+import { Bubblewrap, type Custody, readableFor, type Source } from '@wirebook/harness';
+import { encode, type Forbidden, type FromReferee, type Job, type ToReferee } from './job.ts';
+import { judgementOf, recordingOf } from './judgement.ts';
+import { holesIn } from './prove.ts';
+
+export interface Course {
+  /** The stage of this number, with its hidden checks. */
+  readonly stage: (number: string) => Stage;
+  /** A submission in this folder. */
+  readonly source: (folder: string, stage: Stage) => Source;
+}
+
+type Enter = NonNullable<Custody['enter']>;
+
+/** Reads from standard input what to do, does it, and ends; when standard input ends before, everything is given up. */
+export async function runReferee(course: Course): Promise<void> {
+  const tell = (message: FromReferee) => process.stdout.write(encode(message));
+  const waiting: (() => void)[] = [];
+  const enter = async () => {
+    const may = new Promise<void>((resolve) => waiting.push(resolve));
+    tell({ wants: 'core' });
+    await may;
+    let kept = true;
+    return () => {
+      if (kept) tell({ gives: 'core' });
+      kept = false;
+    };
+  };
+  const nobodyWaits = new AbortController();
+  for await (const line of createInterface({ input: process.stdin })) {
+    const message = JSON.parse(line) as ToReferee;
+    // What is begun here goes on while further lines come in.
+    if ('go' in message) waiting.shift()?.();
+    else if ('job' in message) void finish(judgeJob(course, message.job, enter, nobodyWaits.signal));
+    else void finish(prove(message.prove, enter));
+  }
+  nobodyWaits.abort(new Error('nobody waits for the result'));
+}
+
+async function finish(work: Promise<FromReferee>): Promise<void> {
+  const answer = encode(await work);
+  // What a check has left open must not keep the process; the answer has to be out, though.
+  process.stdout.write(answer, () => process.exit());
+}
+
+async function judgeJob(course: Course, job: Job, enter: Enter, signal: AbortSignal): Promise<FromReferee> {
+  const stage = course.stage(job.stage);
+  return await inFolder(async (folder) => {
+    for (const [name, octets] of Object.entries(job.files)) {
+      await writeFile(join(folder, name), Buffer.from(octets, 'base64'));
+    }
+    const source = course.source(folder, stage);
+    const custody = job.sandboxed ? { enter, sandbox: new Bubblewrap(readableFor(source)) } : { enter };
+    const report = await runChecks(stage, source, { seed: job.seed, custody, signal });
+    return { done: { judgement: judgementOf(report, job), recording: recordingOf(report, job, new Date()) } };
+  });
+}
+
+async function prove(forbidden: Forbidden, enter: Enter): Promise<FromReferee> {
+  return await inFolder(async (folder) => ({ holes: await holesIn(folder, forbidden, enter) }));
+}
+
+/** Lends a new folder, and takes it away. */
+async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const root = await realpath(await mkdtemp(join(tmpdir(), 'wirebook-referee-')));
+  const folder = join(root, 'handed-in');
+  await mkdir(folder);
+  try {
+    return await use(folder);
+  } finally {
+    await rm(root, { recursive: true, force: true, maxRetries: 5 });
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * Checks that only a class is judged by. Without this folder everything else works the same: it is what students do not get.
+ */
+import type { Check } from '@wirebook/grader';
+
+/** By the number of the stage. */
+export const hiddenChecks: Readonly<Record<string, readonly Check[]>> = {};
