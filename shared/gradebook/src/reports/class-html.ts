@@ -59,7 +59,7 @@ function about(result: ClassResult): JSX.Element {
 
 function contents(stages: readonly StageTally[]): JSX.Element {
   const links = [
-    ...stages.map(({ stage }) => [`stage-${stage.number}`, `${stage.number} ${stage.title}`] as const),
+    ...stages.map(({ stage }) => [`stage-${stage.number}`, `${stage.number} ${say(stage.title)}`] as const),
     ['handing-in', 'Late and odd'] as const,
     ['run', 'The run'] as const,
   ];
@@ -90,7 +90,7 @@ function overview(stages: readonly StageTally[]): JSX.Element {
     rows: stages.map(({ stage, rows, absent, unjudged }) => {
       const points = rows.map(({ grade }) => grade.points);
       return [
-        `${stage.number} ${stage.title}`,
+        `${stage.number} ${say(stage.title)}`,
         rows.length,
         points.filter((one) => one >= stage.max).length,
         figure(median(points) ?? 0),

@@ -54,9 +54,10 @@ function stageLines({ stage, rows, absent }: StageTally): string[] {
   const full = points.filter((one) => one >= stage.max).length;
   const [mistake] = mistakes(rows);
   const [blocker] = blockers(rows);
-  const middle = `median ${figure(median(points) ?? 0)} of ${figure(stage.max)}`;
+  const spread = `0 ${spark(points, stage.max)} ${figure(stage.max)}`;
+  const middle = `median ${figure(median(points) ?? 0)}`;
   return [
-    `${head}${middle}, all points ${full} of ${rows.length}, nothing from ${absent.length}   0 ${spark(points, stage.max)} ${figure(stage.max)}`,
+    `${head}${spread}, ${middle}, all points ${full} of ${rows.length}, ${absent.length} handed in nothing`,
     ...(mistake
       ? [
           `   most often  ${mistake.misconception.id}, ${count(mistake.people.length, 'student')}: ${mistake.misconception.text}`,

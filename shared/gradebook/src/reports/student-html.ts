@@ -35,7 +35,7 @@ function contents(stages: readonly StudentStage[]): JSX.Element {
       caption: 'Your stages',
       heads: ['Stage', 'What counts'],
       rows: stages.map((stage) => [
-        h('a', { href: `#stage-${stage.number}` }, `${stage.number} ${stage.title}`),
+        h('a', { href: `#stage-${stage.number}` }, `${stage.number} ${say(stage.title)}`),
         headline(stage),
       ]),
     }),
@@ -50,7 +50,7 @@ function stageSection(stage: StudentStage): JSX.Element {
   return h(
     'section',
     { 'aria-labelledby': id },
-    h('h2', { id }, `Stage ${number} ${title}`),
+    h('h2', { id }, `Stage ${number} ${say(title)}`),
     h('p', { class: 'points' }, h('strong', null, headline(stage))),
     h('p', null, reckoning(stage).join(' ')),
     odd.length > 0 &&

@@ -16,7 +16,7 @@ export const VERDICTS: Readonly<Record<Verdict, { readonly mark: string; readonl
 
 /** `1 check`, `2 checks`. */
 export function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
+  return `${figure(number)} ${number === 1 ? one : many}`;
 }
 
 /** Points, two decimals at most. */
@@ -24,8 +24,9 @@ export function figure(points: number): string {
   return String(Math.round(points * 100) / 100);
 }
 
+/** `0.9 s`, which stays in one line. */
 export function inSeconds(durationMs: number): string {
-  return `${(durationMs / 1000).toFixed(1)} s`;
+  return `${(durationMs / 1000).toFixed(1)}\u00a0s`;
 }
 
 const UNITS = [

@@ -38,7 +38,7 @@ export function histogram(bins: readonly Bin[], title: string): JSX.Element {
 }
 
 /** `0–2` */
-export function range({ from, to }: Bin): string {
+function range({ from, to }: Bin): string {
   return from === to ? String(from) : `${from}–${to}`;
 }
 

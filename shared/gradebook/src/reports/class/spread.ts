@@ -12,7 +12,7 @@ export interface Bin {
 }
 
 /** At most so many bars, so that each has room for its label. */
-const BINS = 12;
+const BINS = 10;
 
 /** Bins of the same width, from 0 to `max`; the last may be narrower. Half a point counts with the whole one below it. */
 export function bins(points: readonly number[], max: number): Bin[] {

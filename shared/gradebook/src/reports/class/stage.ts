@@ -17,8 +17,8 @@ export function stageSection(tally: StageTally): JSX.Element {
   const id = `stage-${stage.number}`;
   return h(
     'section',
-    { 'aria-labelledby': id },
-    h('h2', { id }, `Stage ${stage.number} ${stage.title}`),
+    { class: 'stage', 'aria-labelledby': id },
+    h('h2', { id }, `Stage ${stage.number} ${say(stage.title)}`),
     rows.length === 0 ? h('p', null, 'Nothing of this stage was judged.') : found(tally),
     absent.length > 0 && folded(`${count(absent.length, 'student')} handed in nothing`, names(absent)),
   );

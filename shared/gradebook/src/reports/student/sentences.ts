@@ -10,7 +10,7 @@ import { count, figure, howLate } from '../words.ts';
 export function headline({ state, counted, max, lateness }: StudentStage): string {
   if (state === 'absent') return 'nothing was handed in';
   if (state === 'unjudged') return 'not judged yet';
-  if (counted !== undefined) return `${figure(counted)} of ${figure(max)} points`;
+  if (counted !== undefined) return `${figure(counted)} of ${count(max, 'point')}`;
   return lateness.state === 'unknown' ? 'no points yet: it is not known how late it came' : 'no points yet';
 }
 
@@ -24,7 +24,7 @@ export function reckoning(stage: StudentStage): string[] {
     return ['It was handed in, and could not be judged yet. That costs you nothing.'];
   return [
     ...(state === 'unjudged' ? [unjudged] : []),
-    `The checks below give ${figure(shown.points)} of ${figure(shown.max)} points.`,
+    `The checks below give ${figure(shown.points)} of ${count(shown.max, 'point')}.`,
     ...(shown.bonus > 0 ? [`On top of that, ${count(shown.bonus, 'bonus point')}.`] : []),
     ...(notShown > 0
       ? [
@@ -60,10 +60,7 @@ export function nextStep(stage: StudentStage): string | undefined {
       ? 'Every check that is shown has passed. Well done.'
       : undefined;
   const skipped = checks.filter(({ verdict }) => verdict === 'skipped').length;
-  const rest =
-    skipped > 0
-      ? ` ${count(skipped, 'check was', 'checks were')} skipped and may pass by themselves then.`
-      : '';
+  const rest = skipped === 0 ? '' : ` What was skipped (${count(skipped, 'check')}) may pass by itself then.`;
   return `Begin with ${first.id}, the first below: read what came, mend ${first.program}, and run it again with the command that stands there.${rest}`;
 }
 
