@@ -71,8 +71,7 @@ describe('a class is judged', () => {
   test('twice with the same seed, to the same octets', async () => {
     const file = (name: string) => readFileSync(name, 'utf8');
     const client = file(join(SOLUTION, 'client.ts'));
-    const names = readdirSync(BROKEN).filter((name) => name.endsWith('.server.ts'));
-    const broken = file(join(BROKEN, names[0] ?? ''));
+    const broken = file(join(BROKEN, readdirSync(BROKEN).find((name) => name.endsWith('.server.ts')) ?? ''));
     const folder = await handIn({
       ada: { 'server.ts': file(join(SOLUTION, 'server.ts')), 'client.ts': client },
       bob: { 'server.ts': broken, 'client.ts': NO_TYPESCRIPT },
@@ -90,8 +89,7 @@ describe('a class is judged', () => {
     const { grades, isolation } = resultIn(outs[0] ?? '');
     expect(isolation).toBe(HAS_SANDBOX ? 'namespace' : 'process');
     const points = Object.fromEntries(grades.map((grade: Grade) => [grade.person, grade.counted]));
-    const [{ max = 0 } = {}] = grades;
-    expect(points['ada']).toBe(max);
+    expect(points['ada']).toBe(grades[0]?.max);
     expect(points['carol']).toBe(0);
     const bob = JSON.parse(first['bob'] ?? '') as Judgement;
     const named = /^\/\/ fails: ([\w-]+)$/m.exec(broken)?.[1];
@@ -194,7 +192,7 @@ describe('a run that is killed', () => {
     await runGrade([...flags, '--resume']);
     expect(
       judgedIn(out)
-        .map(({ submission }) => submission)
+        .map(({ submission }) => String(submission))
         .toSorted(),
     ).toEqual(['student-0', 'student-1', 'student-1']);
   });

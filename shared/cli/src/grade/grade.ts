@@ -77,11 +77,12 @@ export async function gradeClass(paths: readonly string[], flags: GradeFlags): P
     );
   }
   const checks = checksHash();
-  const [date] = Object.values(plan.due);
+  // Stages may be due at different times; then each grade knows its own.
+  const [date, ...others] = new Set(Object.values(plan.due));
   const resultOf = (isolation: Isolation, judgements: readonly Judgement[]) =>
     classResult({
       ...{ seed, checks, isolation, stages, judgements, graceSeconds: plan.graceSeconds },
-      ...(date === undefined ? {} : { due: date }),
+      ...(date === undefined || others.length > 0 ? {} : { due: date }),
       people: taken.people,
       submissions: taken.handed,
       places: taken.places,
