@@ -14,10 +14,11 @@ import { uniqueIds } from './forms/safe-id.ts';
 import type { Intake, Submission, Wanted } from './handed.ts';
 import { folderTree } from './tree/folder.ts';
 import { Budget, LeftOut, LIMITS, type Limits } from './tree/limits.ts';
-import { codeOf, openPlain } from './tree/plain-file.ts';
+import { openPlain } from './tree/plain-file.ts';
 import { isOfGit } from './tree/skipped.ts';
 import type { Tree } from './tree/tree.ts';
 import { zipTree } from './tree/zip.ts';
+import { codeOf } from './words.ts';
 
 /**
  * All submissions in `paths`, in the order of the paths, and within each in the order of their names.

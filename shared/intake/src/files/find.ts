@@ -5,10 +5,10 @@
  * be a wanted file, a `package.json` for one, is not even read.
  */
 
-import { some } from '../forms/parcel.ts';
 import type { Submission, Wanted } from '../handed.ts';
 import type { Budget } from '../tree/limits.ts';
 import { type Leaf, nameOf } from '../tree/tree.ts';
+import { some } from '../words.ts';
 import { type Claim, claimFor, type Doubt, judgeByName, placesOf } from './claim.ts';
 import { closeness, closest, keyOf, type Place } from './closeness.ts';
 import { mayBeProgram, ownName } from './own-name.ts';

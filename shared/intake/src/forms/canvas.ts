@@ -5,7 +5,8 @@
  * Knows: how Canvas names things. Never knows: when something was handed in; Canvas only tells that it was late.
  */
 import { type Leaf, omittedAtTop, type Tree, tops } from '../tree/tree.ts';
-import { type Found, leftOut, type Parcel } from './parcel.ts';
+import { leftOut } from '../words.ts';
+import type { Found, Parcel } from './parcel.ts';
 import { safeId } from './safe-id.ts';
 
 /** Person, the number of the file, its name. Canvas takes digits between underscores out of people's names. */
@@ -44,6 +45,9 @@ export function canvas(tree: Tree, from: string): Found | undefined {
     if (parts['file'] === undefined)
       parcel.notes.push(`${name} was left out: it was not handed in as a file`);
     else parcel.leaves.push({ ...leaf, path: parts['file'], order: Number(parts['order']) });
+    // Whose name ends with a number is read as somebody else: `eve_7`, 5, 100 as `eve`, 7, 5.
+    if (/^\d+_/.test(parts['file'] ?? ''))
+      parcel.notes.push(`${name} may be somebody else's: there are three numbers in its name`);
   }
   return { problems, parcels: [...parcels.values()].map((growing) => parcelOf(growing, from)) };
 }
@@ -53,7 +57,8 @@ function parcelOf({ user, name, late, leaves, notes }: Growing, from: string): P
     id: safeId(`canvas-${user}`),
     origin: 'canvas',
     from: `${from}/${name === undefined ? '' : `${name}_`}${user}`,
-    submitters: [{ ...(name === undefined ? {} : { name }), canvas: user }],
+    // Who is anonymous has no number that Canvas knows elsewhere.
+    submitters: [name === undefined ? { name: user } : { name, canvas: user }],
     ...(late ? { saidLate: true } : {}),
     leaves,
     archives: 1,

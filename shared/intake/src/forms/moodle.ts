@@ -5,7 +5,8 @@
  * Knows: how Moodle names things. Never knows: whether a name is a person's or a team's; Moodle writes both the same way.
  */
 import { type Leaf, omittedAtTop, type Top, type Tree, tops } from '../tree/tree.ts';
-import { type Found, leftOut, type Parcel } from './parcel.ts';
+import { leftOut } from '../words.ts';
+import type { Found, Parcel } from './parcel.ts';
 import { safeId } from './safe-id.ts';
 
 /** Who is in no team has no number, but belongs to one that is called `Default group`. */

@@ -7,7 +7,9 @@
 import { stageOfFolder } from '../files/stage-folder.ts';
 import type { Wanted } from '../handed.ts';
 import { nameOf, omittedAtTop, type Top, type Tree, tops, wrapper } from '../tree/tree.ts';
-import { type Found, leftOut, type Parcel } from './parcel.ts';
+import { isZip } from '../tree/zip.ts';
+import { leftOut } from '../words.ts';
+import type { Found, Parcel } from './parcel.ts';
 import { safeId } from './safe-id.ts';
 
 export interface Outside {
@@ -36,10 +38,6 @@ export function plain(tree: Tree, outside: Outside, wanted: readonly Wanted[]): 
       ...others.map(({ name }) => `${from}/${name} was left out: it is neither a folder nor a zip archive`),
     ],
   };
-}
-
-export function isZip(path: string): boolean {
-  return /\.zip$/i.test(path);
 }
 
 const isHandIn = ({ leaf, name }: Top): boolean => !leaf || isZip(name);
