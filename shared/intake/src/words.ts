@@ -9,10 +9,18 @@ import type { Omitted } from './tree/tree.ts';
 const LONGEST = 100;
 const MOST = 5;
 
-/** A sentence for each thing that was left out. */
+/** A sentence for each reason for which things were left out: an archive may hold a hundred thousand of them. */
 export function leftOut(omitted: readonly Omitted[], from?: string): string[] {
-  return omitted.map(
-    ({ path, why }) => `${from === undefined ? path : `${from}/${path}`} was left out: ${why}`,
+  const reasons = new Map<string, string[]>();
+  for (const { path, why } of omitted) {
+    const paths = reasons.get(why) ?? [];
+    reasons.set(why, paths);
+    paths.push(path);
+  }
+  return [...reasons].map(([why, paths]) =>
+    paths.length === 1
+      ? `${from === undefined ? '' : `${from}/`}${some(paths)} was left out: ${why}`
+      : `${from === undefined ? '' : `${from}: `}${some(paths)} were left out, each because ${why}`,
   );
 }
 

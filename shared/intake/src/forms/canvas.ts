@@ -31,11 +31,11 @@ export function canvas(tree: Tree, from: string): Found | undefined {
   const all = tops(tree);
   if (!all.some(({ name, leaf }) => leaf && FILE.test(name))) return undefined;
   const parcels = new Map<string, Growing>();
-  const problems = leftOut(omittedAtTop(tree, all), from);
+  const omitted = omittedAtTop(tree, all);
   for (const { name, leaf } of all) {
     const parts = leaf && FILE.exec(name)?.groups;
     if (!parts) {
-      problems.push(`${from}/${name} was left out: Canvas gives no such names`);
+      omitted.push({ path: name, why: 'Canvas gives no such names' });
       continue;
     }
     const user = parts['user'] ?? `anon-${parts['anon']}`;
@@ -49,7 +49,10 @@ export function canvas(tree: Tree, from: string): Found | undefined {
     if (/^\d+_/.test(parts['file'] ?? ''))
       parcel.notes.push(`${name} may be somebody else's: there are three numbers in its name`);
   }
-  return { problems, parcels: [...parcels.values()].map((growing) => parcelOf(growing, from)) };
+  return {
+    problems: leftOut(omitted, from),
+    parcels: [...parcels.values()].map((growing) => parcelOf(growing, from)),
+  };
 }
 
 function parcelOf({ user, name, late, leaves, notes }: Growing, from: string): Parcel {

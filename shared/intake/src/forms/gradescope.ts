@@ -37,13 +37,12 @@ export async function gradescope(tree: Tree, from: string, limits: Limits): Prom
     parcelOf(key, recordOf(value), { from, top: folders.get(key) }),
   );
   const known = new Set([METADATA, ...entries.map(([key]) => key)]);
-  const strangers = all.filter(({ name }) => !known.has(name));
+  const strangers = all
+    .filter(({ name }) => !known.has(name))
+    .map(({ name }) => ({ path: name, why: `${METADATA} does not name it` }));
   return {
     parcels,
-    problems: [
-      ...leftOut(omittedAtTop(tree, all), from),
-      ...strangers.map(({ name }) => `${from}/${name} was left out: ${METADATA} does not name it`),
-    ],
+    problems: leftOut([...omittedAtTop(tree, all), ...strangers], from),
   };
 }
 
