@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Submission } from './handed.ts';
 import { takeIn } from './take-in.ts';
 import { FIRST, folderOf, take, texts } from './testing/handed-in.ts';
-import { zipOf } from './testing/zips.ts';
+import { rawZip, zipOf } from './testing/zips.ts';
 
 /** What matters of each submission, by its id. */
 const brief = (submissions: readonly Submission[]): Record<string, unknown> =>
@@ -197,8 +197,8 @@ test('Canvas: late ones, nobody, several files, a text; the number of the file d
   );
   expect(problems).toEqual(['/submissions.zip/what is this.pdf was left out: Canvas gives no such names']);
   expect(submissions.map(({ submitters, saidLate }) => [submitters, saidLate ?? false])).toEqual([
-    [[{ canvas: 'anon-Zz9' }], true],
-    [[{ canvas: 'anon-Ab3Xy' }], false],
+    [[{ name: 'anon-Zz9' }], true],
+    [[{ name: 'anon-Ab3Xy' }], false],
     [[{ name: 'exampleada', canvas: '42' }], false],
     [[{ name: 'examplebob', canvas: '43' }], true],
     [[{ name: 'examplecarol', canvas: '44' }], false],
@@ -344,4 +344,26 @@ test('a path that is not there, and a file that is no archive, are problems', as
   expect(problems).toEqual(['/nothing was left out: there is no such file or folder']);
   const text = await take('a.txt', { 'a.txt': 'hello' });
   expect(text.problems).toEqual([expect.stringMatching(/^\/a\.txt was left out: it is no zip archive/)]);
+});
+
+test('what is left out at the top of a download, or beside its folder, is told', async () => {
+  const evil = { name: '../evil.ts' };
+  const one = { name: 'class/Ada Example_17_assignsubmission_file_server.ts', content: 'A' };
+  const { submissions, problems } = await take(
+    'down.zip',
+    { 'down.zip': rawZip([evil, one, one]) },
+    { wanted: FIRST },
+  );
+  expect(submissions.map(({ id, notes }) => [id, notes.length])).toEqual([['moodle-17', 0]]);
+  expect(problems).toEqual([
+    '/down.zip/class/Ada Example_17_assignsubmission_file_server.ts was left out: there is another of that name',
+    '/down.zip/class/../evil.ts was left out: its path leads out of the archive',
+  ]);
+});
+
+test('a name on Canvas that ends with a number is not trusted', async () => {
+  const { submissions } = await take('c', { 'c/eve_7_5_100_server.ts': 'E' }, { wanted: FIRST });
+  expect(submissions[0]?.notes[0]).toBe(
+    "eve_7_5_100_server.ts may be somebody else's: there are three numbers in its name",
+  );
 });

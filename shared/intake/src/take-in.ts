@@ -4,7 +4,7 @@
  * Knows: the order of things. Never knows: checks, or what a program does; nothing is ever run, unpacked to disk, or changed.
  */
 import { realpath, stat } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { findFiles } from './files/find.ts';
 import { commitOf } from './forms/commit.ts';
 import { openArchives } from './forms/nested.ts';
@@ -14,10 +14,11 @@ import { uniqueIds } from './forms/safe-id.ts';
 import type { Intake, Submission, Wanted } from './handed.ts';
 import { folderTree } from './tree/folder.ts';
 import { Budget, LeftOut, LIMITS, type Limits } from './tree/limits.ts';
-import { codeOf, openPlain } from './tree/plain-file.ts';
+import { openPlain } from './tree/plain-file.ts';
 import { isOfGit } from './tree/skipped.ts';
 import type { Tree } from './tree/tree.ts';
 import { zipTree } from './tree/zip.ts';
+import { codeOf } from './words.ts';
 
 /**
  * All submissions in `paths`, in the order of the paths, and within each in the order of their names.
@@ -34,16 +35,19 @@ export async function takeIn(
   const problems: string[] = [];
   const submissions: Submission[] = [];
   const places: { id: string; from: string }[] = [];
-  for (const path of new Map(paths.map((one) => [resolve(one), one])).values()) {
+  for (const [whole, path] of new Map(
+    paths.map((one) => [resolve(one), join(dirname(one), basename(one))]),
+  )) {
+    const name = basename(whole);
     try {
       await withTree(path, limits, async (tree, isArchive) => {
-        const outside = { name: basename(path), from: path, isArchive };
+        const outside = { name, from: path, isArchive };
         const found = await recognise(tree, outside, { wanted, limits });
         problems.push(...found.problems);
         for (const parcel of found.parcels) {
           submissions.push(await unpack(parcel, wanted, new Budget(limits)));
           // Without the folders above, which are others on another machine.
-          places.push({ id: parcel.id, from: basename(path) + parcel.from.slice(path.length) });
+          places.push({ id: parcel.id, from: name + parcel.from.slice(path.length) });
         }
       });
     } catch (error) {

@@ -105,9 +105,7 @@ describe('without a folder', () => {
     for (const text of ['hello', both, '']) {
       const { stages, notes } = await only({ 'server.ts': text });
       expect(texts({ stages })).toEqual({});
-      expect(notes[0]).toBe(
-        'server.ts was not taken: it may be of stage 01 or 03, and what is in it does not tell',
-      );
+      expect(notes[0]).toBe('not taken, for neither folder nor content say of which stage it is: server.ts');
     }
   });
 });

@@ -5,10 +5,10 @@
  * be a wanted file, a `package.json` for one, is not even read.
  */
 
-import { some } from '../forms/parcel.ts';
 import type { Submission, Wanted } from '../handed.ts';
 import type { Budget } from '../tree/limits.ts';
 import { type Leaf, nameOf } from '../tree/tree.ts';
+import { some } from '../words.ts';
 import { type Claim, claimFor, type Doubt, judgeByName, placesOf } from './claim.ts';
 import { closeness, closest, keyOf, type Place } from './closeness.ts';
 import { mayBeProgram, ownName } from './own-name.ts';
@@ -16,7 +16,7 @@ import { reading } from './reading.ts';
 import { settle } from './settle.ts';
 import { inLabs } from './stage-folder.ts';
 
-/** So many files without a known name are read at most. */
+/** So many files in doubt are read at most. */
 const MOST = 50;
 /** Folders of the workbook whose files are not a student's. */
 const NOT_THEIRS = /(?:^|\/)(?:tests|shared|docs)\//;
@@ -46,23 +46,25 @@ export async function findFiles(
     return true;
   };
 
+  /** The paths of those that remain in doubt. */
+  const askAll = async (all: readonly Doubt[], isOpen: (place: Place) => boolean): Promise<string[]> => {
+    const left: string[] = [];
+    for (const [at, doubt] of all.entries())
+      if (at >= MOST || !(await ask(doubt, isOpen))) left.push(doubt.leaf.path);
+    return left;
+  };
+
   const doubts = judged.filter((one): one is Doubt => !('place' in one));
-  for (const doubt of doubts.filter(({ isNamed }) => isNamed)) {
-    if (!(await ask(doubt, () => true)))
-      notes.push(
-        `${doubt.leaf.path} was not taken: it may be of stage ${doubt.places.map(({ stage }) => stage).join(' or ')}, and what is in it does not tell`,
-      );
-  }
+  const named = doubts.filter(({ isNamed }) => isNamed);
+  const stageless = await askAll(named, () => true);
+  if (stageless.length > 0)
+    notes.push(`not taken, for neither folder nor content say of which stage it is: ${some(stageless)}`);
   const open = new Set(places.filter((place) => !isClaimed(place)).map(keyOf));
-  const strangers = doubts.filter(
-    (doubt) => !doubt.isNamed && doubt.places.some((place) => open.has(keyOf(place))),
-  );
-  const unlike: string[] = [];
-  for (const [at, doubt] of strangers.entries())
-    if (at >= MOST || !(await ask(doubt, (place) => open.has(keyOf(place))))) unlike.push(doubt.leaf.path);
-  const programs = unlike.filter((path) => /ts(?:\.txt)?$/i.test(path));
-  if (programs.length > 0)
-    notes.push(`not taken, for neither name nor content say what it is: ${some(programs)}`);
+  const isOpen = (place: Place): boolean => open.has(keyOf(place));
+  const strangers = doubts.filter((doubt) => !doubt.isNamed && doubt.places.some(isOpen));
+  const unlike = (await askAll(strangers, isOpen)).filter((path) => /ts(?:\.txt)?$/i.test(path));
+  if (unlike.length > 0)
+    notes.push(`not taken, for neither name nor content say what it is: ${some(unlike)}`);
 
   const stages = new Map<string, Map<string, Uint8Array>>();
   for (const place of places) {

@@ -23,9 +23,9 @@ export function ownName(name: string): string {
   return `${squeeze(stem.replace(SECOND, ''))}.${extension}`;
 }
 
-/** Whether a file may hold a program in TypeScript, by the end of its name. */
+/** Whether a file may be a student's program in TypeScript, by the end of its name: no settings, no tests, no declarations. */
 export function mayBeProgram(name: string): boolean {
-  return /\.(?:[mc]?ts|txt)$|^[^.]+$/i.test(name);
+  return /\.(?:[mc]?ts|txt)$|^[^.]+$/i.test(name) && !/\.(?:config|test|spec|d)\.[mc]?ts$/i.test(name);
 }
 
 function squeeze(stem: string): string {

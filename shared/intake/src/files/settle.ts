@@ -3,12 +3,11 @@
  *
  * Knows: claims and octets. Never knows: why a file claims a place.
  */
-import { some } from '../forms/parcel.ts';
-import { compareNames } from '../tree/tree.ts';
+import { compareNames, depthOf } from '../tree/tree.ts';
+import { some } from '../words.ts';
 import { type Claim, compareClaims } from './claim.ts';
 import type { Place } from './closeness.ts';
 import type { Read } from './reading.ts';
-import { depth } from './stage-folder.ts';
 
 /** So many files are read for one place at most. */
 const MOST = 8;
@@ -31,7 +30,7 @@ export async function settle(
   { read, measure }: Grounds,
 ): Promise<Settled | undefined> {
   const byPath = (one: Claim, other: Claim): number =>
-    depth(one.leaf.path) - depth(other.leaf.path) || compareNames(one.leaf.path, other.leaf.path);
+    depthOf(one.leaf.path) - depthOf(other.leaf.path) || compareNames(one.leaf.path, other.leaf.path);
   const sorted = claims.toSorted((one, other) => compareClaims(one, other) || byPath(one, other));
   const readable: { claim: Claim; octets: Uint8Array; worth: number }[] = [];
   for (const claim of sorted.slice(0, MOST)) {

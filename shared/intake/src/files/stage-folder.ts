@@ -4,7 +4,6 @@
  * Knows: the names that people give to folders. Never knows: what is in them.
  */
 import type { Wanted } from '../handed.ts';
-import { compareNames } from '../tree/tree.ts';
 
 const NUMBER = /^(?:stage|labs?|exercise|ex|task|week|part|assignment)?[ _-]*0*(\d{1,2})$/i;
 
@@ -30,27 +29,19 @@ export function stageOfPath(path: string, wanted: readonly Wanted[]): string | u
     .findLast((number) => number !== undefined);
 }
 
-/**
- * Of a whole workbook only what is in `labs`: `tests` has folders for the stages, too. What else lies beside `labs` is told apart.
- */
+/** Of a whole workbook only what is in `labs`: `tests` has folders for the stages, too. What else there is is told apart. */
 export function inLabs<T extends { readonly path: string }>(
   files: readonly T[],
   wanted: readonly Wanted[],
 ): { readonly inside: readonly T[]; readonly beside: readonly T[] } {
-  const roots = files.flatMap(({ path }) => {
-    const names = path.split('/');
-    const at = names.findIndex((name, index) => {
-      const next = names[index + 1];
-      return name === 'labs' && index + 2 < names.length && next !== undefined && stageOfFolder(next, wanted);
-    });
-    return at < 0 ? [] : [names.slice(0, at + 1).join('/')];
-  });
-  const [root] = roots.toSorted((one, other) => depth(one) - depth(other) || compareNames(one, other));
-  if (root === undefined) return { inside: files, beside: [] };
-  const isInside = ({ path }: T): boolean => path.startsWith(`${root}/`);
-  return { inside: files.filter(isInside), beside: files.filter((file) => !isInside(file)) };
-}
-
-export function depth(path: string): number {
-  return path.split('/').length;
+  const isInside = ({ path }: T): boolean => {
+    const folders = path.split('/').slice(0, -1);
+    return folders.some(
+      (name, at) => at > 0 && folders[at - 1] === 'labs' && stageOfFolder(name, wanted) !== undefined,
+    );
+  };
+  const inside = files.filter(isInside);
+  return inside.length === 0
+    ? { inside: files, beside: [] }
+    : { inside, beside: files.filter((file) => !isInside(file)) };
 }

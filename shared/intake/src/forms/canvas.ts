@@ -5,7 +5,8 @@
  * Knows: how Canvas names things. Never knows: when something was handed in; Canvas only tells that it was late.
  */
 import { type Leaf, omittedAtTop, type Tree, tops } from '../tree/tree.ts';
-import { type Found, leftOut, type Parcel } from './parcel.ts';
+import { leftOut } from '../words.ts';
+import type { Found, Parcel } from './parcel.ts';
 import { safeId } from './safe-id.ts';
 
 /** Person, the number of the file, its name. Canvas takes digits between underscores out of people's names. */
@@ -30,11 +31,11 @@ export function canvas(tree: Tree, from: string): Found | undefined {
   const all = tops(tree);
   if (!all.some(({ name, leaf }) => leaf && FILE.test(name))) return undefined;
   const parcels = new Map<string, Growing>();
-  const problems = leftOut(omittedAtTop(tree, all), from);
+  const omitted = omittedAtTop(tree, all);
   for (const { name, leaf } of all) {
     const parts = leaf && FILE.exec(name)?.groups;
     if (!parts) {
-      problems.push(`${from}/${name} was left out: Canvas gives no such names`);
+      omitted.push({ path: name, why: 'Canvas gives no such names' });
       continue;
     }
     const user = parts['user'] ?? `anon-${parts['anon']}`;
@@ -44,8 +45,14 @@ export function canvas(tree: Tree, from: string): Found | undefined {
     if (parts['file'] === undefined)
       parcel.notes.push(`${name} was left out: it was not handed in as a file`);
     else parcel.leaves.push({ ...leaf, path: parts['file'], order: Number(parts['order']) });
+    // Whose name ends with a number is read as somebody else: `eve_7`, 5, 100 as `eve`, 7, 5.
+    if (/^\d+_/.test(parts['file'] ?? ''))
+      parcel.notes.push(`${name} may be somebody else's: there are three numbers in its name`);
   }
-  return { problems, parcels: [...parcels.values()].map((growing) => parcelOf(growing, from)) };
+  return {
+    problems: leftOut(omitted, from),
+    parcels: [...parcels.values()].map((growing) => parcelOf(growing, from)),
+  };
 }
 
 function parcelOf({ user, name, late, leaves, notes }: Growing, from: string): Parcel {
@@ -53,7 +60,8 @@ function parcelOf({ user, name, late, leaves, notes }: Growing, from: string): P
     id: safeId(`canvas-${user}`),
     origin: 'canvas',
     from: `${from}/${name === undefined ? '' : `${name}_`}${user}`,
-    submitters: [{ ...(name === undefined ? {} : { name }), canvas: user }],
+    // Who is anonymous has no number that Canvas knows elsewhere.
+    submitters: [name === undefined ? { name: user } : { name, canvas: user }],
     ...(late ? { saidLate: true } : {}),
     leaves,
     archives: 1,

@@ -9,7 +9,8 @@ import type { Submitter } from '../handed.ts';
 import { parseInstant } from '../instant.ts';
 import { Budget, type Limits } from '../tree/limits.ts';
 import { omittedAtTop, type Top, type Tree, tops } from '../tree/tree.ts';
-import { type Found, leftOut, type Parcel } from './parcel.ts';
+import { leftOut, messageOf } from '../words.ts';
+import type { Found, Parcel } from './parcel.ts';
 import { safeId } from './safe-id.ts';
 
 const METADATA = 'submission_metadata.yml';
@@ -27,8 +28,7 @@ export async function gradescope(tree: Tree, from: string, limits: Limits): Prom
     const text = new TextDecoder().decode(octets);
     content = parse(text, { schema: 'failsafe', maxAliasCount: ALIASES, logLevel: 'error' });
   } catch (error) {
-    const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    return { parcels: [], problems: [`${from}/${METADATA} cannot be understood: ${why}`] };
+    return { parcels: [], problems: [`${from}/${METADATA} cannot be understood: ${messageOf(error)}`] };
   }
   const all = tops(tree);
   const folders = new Map(all.filter(({ leaf }) => !leaf).map((top) => [top.name, top]));
@@ -37,13 +37,12 @@ export async function gradescope(tree: Tree, from: string, limits: Limits): Prom
     parcelOf(key, recordOf(value), { from, top: folders.get(key) }),
   );
   const known = new Set([METADATA, ...entries.map(([key]) => key)]);
-  const strangers = all.filter(({ name }) => !known.has(name));
+  const strangers = all
+    .filter(({ name }) => !known.has(name))
+    .map(({ name }) => ({ path: name, why: `${METADATA} does not name it` }));
   return {
     parcels,
-    problems: [
-      ...leftOut(omittedAtTop(tree, all), from),
-      ...strangers.map(({ name }) => `${from}/${name} was left out: ${METADATA} does not name it`),
-    ],
+    problems: leftOut([...omittedAtTop(tree, all), ...strangers], from),
   };
 }
 

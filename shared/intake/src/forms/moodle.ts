@@ -5,7 +5,8 @@
  * Knows: how Moodle names things. Never knows: whether a name is a person's or a team's; Moodle writes both the same way.
  */
 import { type Leaf, omittedAtTop, type Top, type Tree, tops } from '../tree/tree.ts';
-import { type Found, leftOut, type Parcel } from './parcel.ts';
+import { leftOut } from '../words.ts';
+import type { Found, Parcel } from './parcel.ts';
 import { safeId } from './safe-id.ts';
 
 /** Who is in no team has no number, but belongs to one that is called `Default group`. */
@@ -28,11 +29,11 @@ export function moodle(tree: Tree, from: string): Found | undefined {
   const all = tops(tree);
   if (!all.some(({ name }) => NAME.test(name))) return undefined;
   const parcels = new Map<string, Growing>();
-  const problems = leftOut(omittedAtTop(tree, all), from);
+  const omitted = omittedAtTop(tree, all);
   for (const top of all) {
     const { name, number, kind } = NAME.exec(top.name)?.groups ?? {};
     if (name === undefined) {
-      problems.push(`${from}/${top.name} was left out: Moodle gives no such names`);
+      omitted.push({ path: top.name, why: 'Moodle gives no such names' });
       continue;
     }
     const key = number ?? name;
@@ -41,7 +42,10 @@ export function moodle(tree: Tree, from: string): Found | undefined {
     if (kind === 'file') add(parcel, top);
     else parcel.notes.push(`${top.name} was left out: it was not handed in as a file`);
   }
-  return { problems, parcels: [...parcels.values()].map((growing) => parcelOf(growing, from)) };
+  return {
+    problems: leftOut(omitted, from),
+    parcels: [...parcels.values()].map((growing) => parcelOf(growing, from)),
+  };
 }
 
 function add({ leaves, notes }: Growing, { name, leaf, inside }: Top): void {

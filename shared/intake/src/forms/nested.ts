@@ -5,9 +5,8 @@
  */
 import { type Budget, LeftOut } from '../tree/limits.ts';
 import type { Leaf } from '../tree/tree.ts';
-import { zipTree } from '../tree/zip.ts';
-import { leftOut } from './parcel.ts';
-import { isZip } from './plain.ts';
+import { isZip, zipTree } from '../tree/zip.ts';
+import { leftOut } from '../words.ts';
 
 const OTHER_ARCHIVE = /\.(?:7z|rar|tar|tgz|gz|bz2|xz|zst)$/i;
 

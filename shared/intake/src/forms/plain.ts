@@ -7,7 +7,9 @@
 import { stageOfFolder } from '../files/stage-folder.ts';
 import type { Wanted } from '../handed.ts';
 import { nameOf, omittedAtTop, type Top, type Tree, tops, wrapper } from '../tree/tree.ts';
-import { type Found, leftOut, type Parcel } from './parcel.ts';
+import { isZip } from '../tree/zip.ts';
+import { leftOut } from '../words.ts';
+import type { Found, Parcel } from './parcel.ts';
 import { safeId } from './safe-id.ts';
 
 export interface Outside {
@@ -26,20 +28,16 @@ export function plain(tree: Tree, outside: Outside, wanted: readonly Wanted[]): 
   const holder = inner && !isOne(inner.inside, wanted) ? inner : { name: '', inside: tree };
   const from = holder.name === '' ? outside.from : `${outside.from}/${holder.name}`;
   const all = tops(holder.inside);
-  const [taken, others] = [all.filter(isHandIn), all.filter((top) => !isHandIn(top))];
+  const taken = all.filter(isHandIn);
+  const strangers = all
+    .filter((top) => !isHandIn(top))
+    .map(({ name }) => ({ path: name, why: 'it is neither a folder nor a zip archive' }));
   return {
     parcels: taken.map((top) =>
       parcelOf(top, { ...outside, from: `${from}/${top.name}`, isArchive: top.leaf !== undefined }),
     ),
-    problems: [
-      ...leftOut(omittedAtTop(holder.inside, all), from),
-      ...others.map(({ name }) => `${from}/${name} was left out: it is neither a folder nor a zip archive`),
-    ],
+    problems: [...leftOut(omittedAtTop(holder.inside, all), from), ...leftOut(strangers, from)],
   };
-}
-
-export function isZip(path: string): boolean {
-  return /\.zip$/i.test(path);
 }
 
 const isHandIn = ({ leaf, name }: Top): boolean => !leaf || isZip(name);

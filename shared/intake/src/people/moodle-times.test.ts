@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Submission } from '../handed.ts';
 import { folderOf } from '../testing/handed-in.ts';
 import { type MoodleTimes, readMoodleTimes, withMoodleTimes } from './moodle-times.ts';
-import { instantIn } from './zone.ts';
+import { clocksIn } from './zone.ts';
 
 async function times(text: string, zone = 'Europe/Berlin'): Promise<MoodleTimes> {
   return await readMoodleTimes(join(await folderOf({ 'sheet.csv': text }), 'sheet.csv'), zone);
@@ -46,7 +46,9 @@ describe('a date in the worksheet', () => {
   });
 
   test('a zone that does not exist', async () => {
-    await expect(times(sheet('28 November 2026, 10:49'), 'Mars/Base')).rejects.toThrow('Mars/Base');
+    await expect(times(sheet('28 November 2026, 10:49'), 'Mars/Base')).rejects.toThrow(
+      'there is no time zone "Mars/Base"; write one',
+    );
   });
 });
 
@@ -58,7 +60,7 @@ test.each([
   ['Pacific/Apia', '2026-01-01T00:00', '2025-12-31T11:00:00.000Z', 'far ahead'],
   ['UTC', '2026-01-01T00:00', '2026-01-01T00:00:00.000Z', 'nothing'],
 ])('clocks in %s show %s at %s (%s)', (zone, shown, instant) => {
-  expect(instantIn(zone, Date.parse(`${shown}:00Z`)).toISOString()).toBe(instant);
+  expect(clocksIn(zone)(Date.parse(`${shown}:00Z`)).toISOString()).toBe(instant);
 });
 
 test('submissions of Moodle get their times and addresses, a team the time of its group; all others stay', async () => {

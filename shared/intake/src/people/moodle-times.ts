@@ -7,7 +7,7 @@
 import type { Submission } from '../handed.ts';
 import { nameKey } from './names.ts';
 import { type Row, readTable, TableError } from './table.ts';
-import { instantIn } from './zone.ts';
+import { clocksIn } from './zone.ts';
 
 export interface MoodleTimes {
   /** By the number of the participant. */
@@ -26,6 +26,7 @@ const DATE =
  * @param path The worksheet, as "Download grading worksheet" gives it.
  * @param zone Such as `Europe/Berlin`.
  * @throws TableError it cannot be understood; the message names the line.
+ * @throws TypeError there is no such zone.
  */
 export async function readMoodleTimes(path: string, zone: string): Promise<MoodleTimes> {
   const { columns, rows } = await readTable(path);
@@ -34,13 +35,14 @@ export async function readMoodleTimes(path: string, zone: string): Promise<Moodl
       throw new TableError(
         `${path}: there is no column "${column}"; set Moodle's language to English, and download the worksheet again`,
       );
+  const clocks = clocksIn(zone);
   const people = new Map<string, { receivedAt?: string; email?: string }>();
   const teams = new Map<string, string>();
   for (const row of rows) {
     const number = /\d+$/.exec(row.cells.get('identifier') ?? '')?.[0];
     if (number === undefined)
       throw new TableError(`${path}, line ${row.line}: there is no number of a participant`);
-    const receivedAt = instantOf(row, path, zone);
+    const receivedAt = instantOf(row, path, clocks);
     const [email, group] = [row.cells.get('email address'), row.cells.get('group')];
     people.set(number, {
       ...(receivedAt === undefined ? {} : { receivedAt }),
@@ -69,7 +71,7 @@ export function withMoodleTimes(submissions: readonly Submission[], times: Moodl
 }
 
 /** `undefined`: nothing was handed in. */
-function instantOf({ line, cells }: Row, path: string, zone: string): string | undefined {
+function instantOf({ line, cells }: Row, path: string, clocks: (shown: number) => Date): string | undefined {
   const text = (cells.get(MODIFIED) ?? '-').replace(/\s+/g, ' ');
   if (text === '-') return undefined;
   const parts = DATE.exec(text)?.groups ?? {};
@@ -87,7 +89,7 @@ function instantOf({ line, cells }: Row, path: string, zone: string): string | u
     throw new TableError(
       `${path}, line ${line}: "${text}" is no time as Moodle writes it in English; set its language to English, and download the worksheet again`,
     );
-  return instantIn(zone, shown.getTime()).toISOString();
+  return clocks(shown.getTime()).toISOString();
 }
 
 /** Of 24, from the hour of 12 where the half of the day is told. */

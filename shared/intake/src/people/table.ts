@@ -5,7 +5,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { CsvError, parse } from 'csv-parse/sync';
-import { codeOf } from '../tree/plain-file.ts';
+import { codeOf } from '../words.ts';
 
 /** A table cannot be understood. The message names the file, the line where there is one, and what to do. */
 export class TableError extends Error {

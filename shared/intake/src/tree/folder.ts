@@ -6,8 +6,9 @@
 import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { codeOf } from '../words.ts';
 import { LeftOut, type Limits } from './limits.ts';
-import { codeOf, readPlain } from './plain-file.ts';
+import { readPlain } from './plain-file.ts';
 import { isSkipped } from './skipped.ts';
 import { compareNames, type Leaf, type Omitted, type Tree } from './tree.ts';
 

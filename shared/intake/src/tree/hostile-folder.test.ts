@@ -25,9 +25,7 @@ describe.skipIf(onWindows)('is not followed or opened, and said:', () => {
     const { submissions } = await takeIn([root], FIRST);
     expect(submissions.map(texts)).toEqual([{ '01/server.ts': 'S' }]);
     expect(submissions[0]?.notes).toEqual([
-      '01-udp-uppercase was left out: it is a link',
-      'client.ts was left out: it is a link',
-      'gone.ts was left out: it is a link',
+      '01-udp-uppercase, client.ts, gone.ts were left out, each because it is a link',
     ]);
   });
 

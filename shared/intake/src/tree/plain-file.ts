@@ -5,9 +5,9 @@
  */
 import { constants } from 'node:fs';
 import { type FileHandle, lstat, open } from 'node:fs/promises';
+import { codeOf } from '../words.ts';
 import { gather } from './gather.ts';
-import type { Budget } from './limits.ts';
-import { LeftOut } from './limits.ts';
+import { type Budget, LeftOut } from './limits.ts';
 
 /** open(2): fail on a link, and do not wait for somebody to write into a FIFO. Windows has neither flag. */
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
@@ -40,9 +40,4 @@ export async function readPlain(path: string, budget: Budget, atMost: number): P
   } finally {
     await handle.close();
   }
-}
-
-/** `EACCES`, where the system has given the error a code; else the error in its own words. */
-export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

@@ -62,27 +62,40 @@ export function tops({ leaves, folders, omitted }: Tree): Top[] {
   }
   for (const { path, why } of omitted) {
     const [name, rest] = cut(path);
-    found.get(name)?.omitted.push({ path: rest || name, why });
+    if (rest !== '') found.get(name)?.omitted.push({ path: rest, why });
   }
   const sorted = [...found].toSorted(([one], [other]) => compareNames(one, other));
   return sorted.map(([name, { leaf, ...inside }]) => ({ name, inside, ...(leaf ? { leaf } : {}) }));
 }
 
-/** What was left out, and is in no top of the tree: names that lead out of it, and links at its top. */
-export function omittedAtTop({ omitted }: Tree, inTops: readonly Top[]): Omitted[] {
-  const names = new Set(inTops.map(({ name }) => name));
-  return omitted.filter(({ path }) => !names.has(cut(path)[0]));
+/** What was left out at the top itself: links there, second files of a name, and names that lead out of the tree. */
+export function omittedAtTop({ omitted }: Tree, all: readonly Top[]): Omitted[] {
+  const names = new Set(all.map(({ name }) => name));
+  return omitted.filter(({ path }) => {
+    const [name, rest] = cut(path);
+    return rest === '' || !names.has(name);
+  });
 }
 
-/** The one folder that all the rest is in, if there is one. */
+/** The one folder that all the rest is in, if there is one. What was left out beside it is told inside it. */
 export function wrapper(tree: Tree): Top | undefined {
-  const [only, ...others] = tops(tree);
-  return only && others.length === 0 && !only.leaf && only.name !== '.git' ? only : undefined;
+  const all = tops(tree);
+  const [only, ...others] = all;
+  if (!only || others.length > 0 || only.leaf || only.name === '.git') return undefined;
+  return {
+    name: only.name,
+    inside: { ...only.inside, omitted: [...only.inside.omitted, ...omittedAtTop(tree, all)] },
+  };
 }
 
 /** The last part of a path. */
 export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** How many parts a path has. */
+export function depthOf(path: string): number {
+  return path.split('/').length;
 }
 
 /** By code units: the same order on every machine. */

@@ -6,6 +6,7 @@
  */
 import { crc32 } from 'node:zlib';
 import { type Entry, fromBufferPromise, fromFdPromise, type ZipFile } from 'yauzl';
+import { messageOf } from '../words.ts';
 import { entryName, entryRefusal, nameRefusal } from './entry.ts';
 import { gather } from './gather.ts';
 import { type Budget, LeftOut, type Limits } from './limits.ts';
@@ -14,6 +15,10 @@ import { compareNames, type Leaf, type Omitted, type Tree } from './tree.ts';
 
 /** Names are decoded here: the library ends the whole archive at the first bad one. Sizes are held against the header by it. */
 const OPTIONS = { autoClose: false, decodeStrings: false, validateEntrySizes: true };
+
+export function isZip(path: string): boolean {
+  return /\.zip$/i.test(path);
+}
 
 /** The archive in a file that stays open as long as the tree is used; or in memory. @throws LeftOut it is no archive. */
 export async function zipTree(source: number | Buffer, limits: Limits): Promise<Tree> {
@@ -74,8 +79,4 @@ async function unpack(zip: ZipFile, entry: Entry, budget: Budget, atMost: number
   }
   if (crc32(octets) !== entry.crc32) throw new LeftOut('it is damaged (its checksum is another)');
   return octets;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
