@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { latenessSentences, plain } from './words.ts';
+import { counted, latenessSentences, plain } from './words.ts';
 
 test.each([
   [0, 'less than a second'],
@@ -20,4 +20,13 @@ test.each([
   [1e-9, '0'],
 ])('%d is written %s', (number, text) => {
   expect(plain(number)).toBe(text);
+});
+
+test.each([
+  [counted(1, 'check'), '1 check'],
+  [counted(0, 'check'), '0 checks'],
+  [counted(2.5, 'point'), '2.5 points'],
+  [counted(2, 'thing does', 'things do'), '2 things do'],
+])('one is told from many: %s', (written, words) => {
+  expect(written).toBe(words);
 });

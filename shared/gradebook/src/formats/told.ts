@@ -5,7 +5,7 @@
  */
 import { shownLine } from '../escape.ts';
 import type { StudentCheck, StudentStage, StudentView } from '../student-view.ts';
-import { FLIPPED, plain, replayCommand, stageName, stageSentences } from '../words.ts';
+import { FLIPPED, plain, replayCommand, stageName, stageSentences, whatToRead } from '../words.ts';
 import type { Detail } from './detail.ts';
 
 /** Labels stand below each other. */
@@ -41,7 +41,7 @@ export function whatHappened(check: Omit<StudentCheck, 'hidden'>, detail: Detail
     ...(check.difference ?? []).flatMap((line) => say('', line)),
     ...(verdict === 'inconclusive' ? say('but', FLIPPED) : []),
     ...say('usually', misconception?.text),
-    ...say('read', misconception && `handout ${misconception.handout}, "${misconception.read}"`),
+    ...say('read', misconception && whatToRead(misconception)),
   ];
 }
 

@@ -5,6 +5,7 @@
  */
 import { h, type JSX } from 'preact';
 import type { ClassResult, Recording } from '../model.ts';
+import { counted, plain, stageName } from '../words.ts';
 import { alarms } from './class/alarms.ts';
 import { handingIn } from './class/handing-in.ts';
 import { owners } from './class/owners.ts';
@@ -14,7 +15,6 @@ import { stageSection } from './class/stage.ts';
 import { type StageTally, tally } from './class/tally.ts';
 import { facts, say, table } from './elements.ts';
 import { page } from './page.ts';
-import { count, figure } from './words.ts';
 
 export interface ClassOptions {
   /** What stands above it. Default: `Class report`. */
@@ -49,7 +49,7 @@ function about(result: ClassResult): JSX.Element {
   return facts([
     [
       'class',
-      `${count(people.length, 'student')}, ${count(submissions.length, 'submission')}, ${count(judgements.length, 'judgement')}`,
+      `${counted(people.length, 'student')}, ${counted(submissions.length, 'submission')}, ${counted(judgements.length, 'judgement')}`,
     ],
     ['kept apart', isolation === 'namespace' ? 'by namespaces of the system' : 'by processes only'],
     ['seed', h('code', null, seed)],
@@ -59,7 +59,7 @@ function about(result: ClassResult): JSX.Element {
 
 function contents(stages: readonly StageTally[]): JSX.Element {
   const links = [
-    ...stages.map(({ stage }) => [`stage-${stage.number}`, `${stage.number} ${say(stage.title)}`] as const),
+    ...stages.map(({ stage }) => [`stage-${stage.number}`, say(stageName(stage))] as const),
     ['handing-in', 'Late and odd'] as const,
     ['run', 'The run'] as const,
   ];
@@ -90,12 +90,12 @@ function overview(stages: readonly StageTally[]): JSX.Element {
     rows: stages.map(({ stage, rows, absent, unjudged }) => {
       const points = rows.map(({ grade }) => grade.points);
       return [
-        `${stage.number} ${say(stage.title)}`,
+        say(stageName(stage)),
         rows.length,
         points.filter((one) => one >= stage.max).length,
-        figure(median(points) ?? 0),
-        figure(stage.max),
-        figure(stage.hiddenMax),
+        plain(median(points) ?? 0),
+        plain(stage.max),
+        plain(stage.hiddenMax),
         absent.length,
         unjudged.length,
       ];

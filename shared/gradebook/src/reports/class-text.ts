@@ -5,12 +5,12 @@
  */
 import { clip, escapeSentence } from '@wirebook/trace';
 import type { ClassResult, Lateness } from '../model.ts';
+import { counted, plain, stageName } from '../words.ts';
 import { graderErrors } from './class/errors.ts';
 import { blockers, mistakes } from './class/findings.ts';
 import { LATE, oddities } from './class/handing-in.ts';
 import { bins, median } from './class/spread.ts';
 import { type StageTally, tally } from './class/tally.ts';
-import { count, figure } from './words.ts';
 
 /** Lines that end with a line feed each; nothing in them steers a terminal. @param width columns, 60 or more. */
 export function classText(result: ClassResult, width: number): string {
@@ -18,7 +18,7 @@ export function classText(result: ClassResult, width: number): string {
   const { people, submissions, judgements, seed } = result;
   const lines = [
     ...warnings(result, stages),
-    `${count(people.length, 'student')}, ${count(submissions.length, 'submission')}, ${count(judgements.length, 'judgement')}; seed ${seed}`,
+    `${counted(people.length, 'student')}, ${counted(submissions.length, 'submission')}, ${counted(judgements.length, 'judgement')}; seed ${seed}`,
     ...stages.flatMap(stageLines),
     ...lateLine(result),
     ...oddLine(result),
@@ -31,16 +31,16 @@ function warnings({ mismatches, isolation }: ClassResult, stages: readonly Stage
   const errors = graderErrors(stages);
   const unjudged = stages.reduce((sum, stage) => sum + stage.unjudged.length, 0);
   const broken = errors.map(
-    ({ stage, check, people }) => `${stage}/${check} for ${count(people.length, 'student')}`,
+    ({ stage, check, people }) => `${stage}/${check} for ${counted(people.length, 'student')}`,
   );
   return [
     ...(errors.length > 0 ? [`! the grader failed: ${broken.join(', ')}`] : []),
-    ...(unjudged > 0 ? [`! ${count(unjudged, 'grade')} without a judgement`] : []),
+    ...(unjudged > 0 ? [`! ${counted(unjudged, 'grade')} without a judgement`] : []),
     ...(isolation === 'process'
       ? ['! programs were kept apart by processes only: trust this as far as you trust their authors']
       : []),
     ...(mismatches.length > 0
-      ? [`! ${count(mismatches.length, 'thing does', 'things do')} not fit together: ${mismatches[0]}`]
+      ? [`! ${counted(mismatches.length, 'thing does', 'things do')} not fit together: ${mismatches[0]}`]
       : []),
   ];
 }
@@ -48,24 +48,24 @@ function warnings({ mismatches, isolation }: ClassResult, stages: readonly Stage
 const BARS = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] as const;
 
 function stageLines({ stage, rows, absent }: StageTally): string[] {
-  const head = `${stage.number} ${stage.title}: `;
+  const head = `${stageName(stage)}: `;
   if (rows.length === 0) return [`${head}nothing was judged`];
   const points = rows.map(({ grade }) => grade.points);
   const full = points.filter((one) => one >= stage.max).length;
   const [mistake] = mistakes(rows);
   const [blocker] = blockers(rows);
-  const spread = `0 ${spark(points, stage.max)} ${figure(stage.max)}`;
-  const middle = `median ${figure(median(points) ?? 0)}`;
+  const spread = `0 ${spark(points, stage.max)} ${plain(stage.max)}`;
+  const middle = `median ${plain(median(points) ?? 0)}`;
   return [
     `${head}${spread}, ${middle}, all points ${full} of ${rows.length}, ${absent.length} handed in nothing`,
     ...(mistake
       ? [
-          `   most often  ${mistake.misconception.id}, ${count(mistake.people.length, 'student')}: ${mistake.misconception.text}`,
+          `   most often  ${mistake.misconception.id}, ${counted(mistake.people.length, 'student')}: ${mistake.misconception.text}`,
         ]
       : []),
     ...(blocker
       ? [
-          `   blocks most ${blocker.check.id}: ${count(blocker.skipped, 'check was', 'checks were')} skipped for it`,
+          `   blocks most ${blocker.check.id}: ${counted(blocker.skipped, 'check was', 'checks were')} skipped for it`,
         ]
       : []),
   ];
@@ -90,5 +90,5 @@ function lateLine({ grades }: ClassResult): string[] {
 
 function oddLine({ submissions }: ClassResult): string[] {
   const odd = submissions.filter((handed) => oddities(handed).length > 0).length;
-  return odd === 0 ? [] : [`${count(odd, 'submission')} with something odd: see the report`];
+  return odd === 0 ? [] : [`${counted(odd, 'submission')} with something odd: see the report`];
 }

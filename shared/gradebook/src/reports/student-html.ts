@@ -5,19 +5,11 @@
  */
 import { h, type JSX } from 'preact';
 import type { StudentCheck, StudentStage, StudentView } from '../student-view.ts';
+import { FLIPPED, outcome, replayCommand, stageName, whatToRead } from '../words.ts';
 import { facts, mark, name, octets, say, table } from './elements.ts';
 import { page } from './page.ts';
-import {
-  again,
-  circumstances,
-  FLIPPED,
-  headline,
-  isBroken,
-  nextStep,
-  reckoning,
-  score,
-} from './student/sentences.ts';
-import { VERDICTS, whatToRead } from './words.ts';
+import { handedIn, isBroken, nextStep, reckoning, score } from './student/sentences.ts';
+import { VERDICTS } from './words.ts';
 
 /** The text of an HTML file that needs no script and no network. */
 export function studentHtml({ person, stages }: StudentView): string {
@@ -35,23 +27,23 @@ function contents(stages: readonly StudentStage[]): JSX.Element {
       caption: 'Your stages',
       heads: ['Stage', 'What counts'],
       rows: stages.map((stage) => [
-        h('a', { href: `#stage-${stage.number}` }, `${stage.number} ${say(stage.title)}`),
-        headline(stage),
+        h('a', { href: `#stage-${stage.number}` }, say(stageName(stage))),
+        outcome(stage),
       ]),
     }),
   );
 }
 
 function stageSection(stage: StudentStage): JSX.Element {
-  const { number, title, checks } = stage;
+  const { number, checks } = stage;
   const id = `stage-${number}`;
   const next = nextStep(stage);
-  const odd = circumstances(stage);
+  const odd = handedIn(stage);
   return h(
     'section',
     { 'aria-labelledby': id },
-    h('h2', { id }, `Stage ${number} ${say(title)}`),
-    h('p', { class: 'points' }, h('strong', null, headline(stage))),
+    h('h2', { id }, say(`Stage ${stageName(stage)}`)),
+    h('p', { class: 'points' }, h('strong', null, outcome(stage))),
     h('p', null, reckoning(stage).join(' ')),
     odd.length > 0 &&
       h(
@@ -140,7 +132,7 @@ function failure(stage: StudentStage, check: StudentCheck): JSX.Element {
       verdict === 'inconclusive' ? ['but', FLIPPED] : undefined,
       misconception && ['usually', say(misconception.text)],
       misconception && ['read', say(whatToRead(misconception))],
-      ['again', h('code', { class: 'command' }, say(again(stage, check)))],
+      ['again', h('code', { class: 'command' }, say(replayCommand(stage, check)))],
     ]),
   );
 }

@@ -6,17 +6,9 @@
  */
 import { escapeSentence, padEnd, width as widthOf, wrap } from '@wirebook/trace';
 import type { StudentCheck, StudentStage, StudentView } from '../student-view.ts';
-import {
-  again,
-  circumstances,
-  FLIPPED,
-  headline,
-  isBroken,
-  nextStep,
-  reckoning,
-  score,
-} from './student/sentences.ts';
-import { VERDICTS, whatToRead } from './words.ts';
+import { FLIPPED, outcome, replayCommand, stageName, whatToRead } from '../words.ts';
+import { handedIn, isBroken, nextStep, reckoning, score } from './student/sentences.ts';
+import { VERDICTS } from './words.ts';
 
 const INDENT = '  ';
 const LABEL_COLUMNS = 12;
@@ -44,8 +36,8 @@ function stageLines(stage: StudentStage, width: number): string[] {
   ];
   return [
     '',
-    ...say(`Stage ${stage.number} ${stage.title}: ${headline(stage)}`),
-    ...[reckoning(stage).join(' '), ...circumstances(stage), next ?? ''].filter(Boolean).flatMap(say),
+    ...say(`Stage ${stageName(stage)}: ${outcome(stage)}`),
+    ...[reckoning(stage).join(' '), ...handedIn(stage), next ?? ''].filter(Boolean).flatMap(say),
     '',
     ...inOrder.flatMap((check) => checkLines(stage, check, { width, idColumns })),
   ];
@@ -87,7 +79,7 @@ function failureLines(stage: StudentStage, check: StudentCheck, width: number): 
     ...labelled('but', verdict === 'inconclusive' ? FLIPPED : undefined, width),
     ...labelled('usually', misconception?.text, width),
     ...labelled('read', misconception && whatToRead(misconception), width),
-    `${INDENT}${'again'.padEnd(LABEL_COLUMNS)}${again(stage, check)}`,
+    `${INDENT}${'again'.padEnd(LABEL_COLUMNS)}${replayCommand(stage, check)}`,
     '',
   ];
 }

@@ -47,6 +47,7 @@ summary{cursor:pointer}
 .alarm{border:3px solid var(--error-paper)}
 .warning{border:3px solid var(--inconclusive-paper)}
 .points{font-size:1.2rem}
+.points::first-letter{text-transform:uppercase}
 .beside{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:0 3rem}
 ol.beside{max-width:none;padding:0;list-style:none}
 .legend{max-width:none}

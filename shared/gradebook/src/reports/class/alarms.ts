@@ -6,8 +6,8 @@
  */
 import { h, type JSX } from 'preact';
 import type { ClassResult } from '../../model.ts';
+import { counted } from '../../words.ts';
 import { folded, names, say } from '../elements.ts';
-import { count } from '../words.ts';
 import { type GraderError, graderErrors } from './errors.ts';
 import { key, type StageTally } from './tally.ts';
 
@@ -21,7 +21,7 @@ export function alarms(result: ClassResult, stages: readonly StageTally[]): JSX.
         ? null
         : card(
             'alarm',
-            `Stage ${stage.number} of ${count(unjudged.length, 'student')} was handed in and not judged`,
+            `Stage ${stage.number} of ${counted(unjudged.length, 'student')} was handed in and not judged`,
             names(unjudged),
           ),
     ),
@@ -39,7 +39,7 @@ function errorsCard(errors: readonly GraderError[]): JSX.Element | null {
   const people = new Set(errors.flatMap((error) => error.people));
   return card(
     'alarm',
-    `The grader itself failed for ${count(people.size, 'student')}`,
+    `The grader itself failed for ${counted(people.size, 'student')}`,
     h(
       'p',
       null,
@@ -54,7 +54,7 @@ function errorsCard(errors: readonly GraderError[]): JSX.Element | null {
           null,
           h('code', null, say(`${error.stage}/${error.check}`)),
           ` ${say(error.reason)} `,
-          folded(count(error.people.length, 'student'), names(error.people)),
+          folded(counted(error.people.length, 'student'), names(error.people)),
         ),
       ),
     ),
@@ -66,7 +66,7 @@ const FEW = 6;
 
 function mismatchesCard(sentences: readonly string[]): JSX.Element | null {
   if (sentences.length === 0) return null;
-  const title = `${count(sentences.length, 'thing does', 'things do')} not fit together`;
+  const title = `${counted(sentences.length, 'thing does', 'things do')} not fit together`;
   const list = h(
     'ul',
     null,

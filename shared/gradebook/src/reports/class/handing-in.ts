@@ -5,8 +5,8 @@
  */
 import { h, type JSX } from 'preact';
 import type { ClassResult, Grade, Handed, Lateness, Person } from '../../model.ts';
+import { counted, latenessSentences, span } from '../../words.ts';
 import { folded, name, say, table } from '../elements.ts';
-import { count, howLate, howLong } from '../words.ts';
 import type { Owners } from './owners.ts';
 
 /** What a teacher has to decide about comes first. */
@@ -25,7 +25,7 @@ export function handingIn(result: ClassResult, ownersOf: Owners): JSX.Element {
 }
 
 function dates(due: string, graceSeconds: number): string {
-  const grace = graceSeconds > 0 ? `; ${howLong(graceSeconds)} more are given to everybody once` : '';
+  const grace = graceSeconds > 0 ? `; ${span(graceSeconds)} more are given to everybody once` : '';
   return `Due ${say(due)}${grace}.`;
 }
 
@@ -56,11 +56,11 @@ function lateTable(grades: readonly Grade[], people: ReadonlyMap<string, Person>
     `Late: ${many.join(', ')}`,
     table({
       caption: 'Work that was late, or may have been',
-      heads: ['Student', 'Stages', 'It came'],
+      heads: ['Student', 'Stages', 'Lateness'],
       rows: inOrder.map(({ grade, lateness, stages }) => [
         name(people.get(grade.person)?.name ?? grade.person),
         stages.join(', '),
-        lateness.state === 'unknown' ? say(`${howLate(lateness)}: ${lateness.reason}`) : howLate(lateness),
+        say(latenessSentences(lateness).join(' ')),
       ]),
     }),
   );
@@ -92,7 +92,7 @@ function notesTable({ submissions }: ClassResult, ownersOf: Owners): JSX.Element
       ),
     ]),
   });
-  return folded(`${count(odd.length, 'submission')} with something odd`, content);
+  return folded(`${counted(odd.length, 'submission')} with something odd`, content);
 }
 
 /** The notes, and a sentence for each stage of which something is missing. */

@@ -6,8 +6,9 @@
 import { clip } from '@wirebook/trace';
 import { h, type JSX } from 'preact';
 import type { Judged, Verdict } from '../../model.ts';
+import { counted, plain } from '../../words.ts';
 import { mark, name, say, scrolling } from '../elements.ts';
-import { count, figure, VERDICTS } from '../words.ts';
+import { VERDICTS } from '../words.ts';
 import type { Column, Row, StageTally } from './tally.ts';
 
 /** Columns of text in a title: a class has many cells, and the whole story is in the student's own report. */
@@ -42,13 +43,13 @@ function head({ check, failed }: Column, all: number): JSX.Element {
 }
 
 function line({ person, grade, judgement, results }: Row, columns: readonly Column[]): JSX.Element {
-  const partners = grade.partners.length === 0 ? '' : `, with ${count(grade.partners.length, 'partner')}`;
+  const partners = grade.partners.length === 0 ? '' : `, with ${counted(grade.partners.length, 'partner')}`;
   const title = `${say(person.name)} (${say(person.id)})${partners}: seed ${judgement.seed}`;
   return h(
     'tr',
     null,
     h('th', { scope: 'row', class: 'who', title }, name(person.name)),
-    h('td', { class: 'sum' }, figure(grade.points)),
+    h('td', { class: 'sum' }, plain(grade.points)),
     columns.map(({ check }) => cell(results.get(check.id))),
   );
 }

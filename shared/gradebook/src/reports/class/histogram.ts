@@ -4,7 +4,7 @@
  * Knows: bars. Never knows: whose points they are.
  */
 import { h, type JSX } from 'preact';
-import { count } from '../words.ts';
+import { counted } from '../../words.ts';
 import type { Bin } from './spread.ts';
 
 const WIDE = 340;
@@ -43,7 +43,7 @@ function range({ from, to }: Bin): string {
 }
 
 function told(bins: readonly Bin[]): string {
-  return bins.map((bin) => `${range(bin)} points, ${count(bin.count, 'student')}`).join('; ');
+  return bins.map((bin) => `${range(bin)} points, ${counted(bin.count, 'student')}`).join('; ');
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;

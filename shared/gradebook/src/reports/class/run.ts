@@ -5,8 +5,9 @@
  */
 import { h, type JSX } from 'preact';
 import type { ClassResult, Recording } from '../../model.ts';
+import { counted } from '../../words.ts';
 import { folded, say, table } from '../elements.ts';
-import { count, inSeconds } from '../words.ts';
+import { inSeconds } from '../words.ts';
 import type { Owners } from './owners.ts';
 
 /** Hexadecimal digits of a hash that are shown: enough to see that two differ. */
@@ -24,7 +25,7 @@ export function runSection(
     h('h2', { id: 'run' }, 'The run'),
     slowest(recordings, ownersOf),
     folded(
-      `Seeds and hashes of ${count(result.judgements.length, 'judgement')}`,
+      `Seeds and hashes of ${counted(result.judgements.length, 'judgement')}`,
       table({
         caption: `Of each hash the first ${DIGITS} digits; the same sources, seed and checks give the same judgement`,
         heads: ['Submission', 'Of', 'Stage', 'Seed', 'Sources', 'Checks'],

@@ -4,8 +4,8 @@
  * Knows: the order of what is told. Never knows: other stages.
  */
 import { h, type JSX } from 'preact';
+import { counted, plain, stageName, whatToRead } from '../../words.ts';
 import { folded, names, say, table } from '../elements.ts';
-import { count, figure, whatToRead } from '../words.ts';
 import { type Blocker, blockers, type Mistake, mistakes } from './findings.ts';
 import { heatMap } from './heat-map.ts';
 import { histogram } from './histogram.ts';
@@ -18,16 +18,16 @@ export function stageSection(tally: StageTally): JSX.Element {
   return h(
     'section',
     { class: 'stage', 'aria-labelledby': id },
-    h('h2', { id }, `Stage ${stage.number} ${say(stage.title)}`),
+    h('h2', { id }, say(`Stage ${stageName(stage)}`)),
     rows.length === 0 ? h('p', null, 'Nothing of this stage was judged.') : found(tally),
-    absent.length > 0 && folded(`${count(absent.length, 'student')} handed in nothing`, names(absent)),
+    absent.length > 0 && folded(`${counted(absent.length, 'student')} handed in nothing`, names(absent)),
   );
 }
 
 function found(tally: StageTally): JSX.Element[] {
   const { rows, stage } = tally;
   const points = rows.map(({ grade }) => grade.points);
-  const middle = `the median is ${figure(median(points) ?? 0)} of ${figure(stage.max)}`;
+  const middle = `the median is ${plain(median(points) ?? 0)} of ${plain(stage.max)}`;
   return [
     h(
       'div',
@@ -36,7 +36,7 @@ function found(tally: StageTally): JSX.Element[] {
         'div',
         null,
         h('h3', null, 'Points'),
-        h('p', null, `${count(rows.length, 'student')}; ${middle}. As earned, before lateness counts.`),
+        h('p', null, `${counted(rows.length, 'student')}; ${middle}. As earned, before lateness counts.`),
         histogram(bins(points, stage.max), 'Points as earned'),
       ),
       h('div', null, h('h3', null, 'What blocks most'), blocking(blockers(rows))),
@@ -73,7 +73,7 @@ function mistake({ misconception, people, checks }: Mistake): JSX.Element {
     h(
       'p',
       null,
-      h('strong', null, count(people.length, 'student')),
+      h('strong', null, counted(people.length, 'student')),
       ' · ',
       h('code', null, say(misconception.id)),
     ),
