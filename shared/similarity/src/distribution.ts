@@ -5,6 +5,11 @@ import type { Distribution } from './model.ts';
 const BARS = 20;
 /** A narrower spread than this is not told from none: a few fingerprints make it. */
 const NARROWEST = 0.05;
+/**
+ * From here on a pair stands out. Where similarities lie around the median as chance has it, that is beyond 2.7 standard deviations: one pair of
+ * 300. The quartile is hardly moved by the pairs that are looked for, even where there are many in a small class.
+ */
+export const OUT = 4;
 
 export function distributionOf(similarities: readonly number[]): Distribution {
   const counts = Array.from({ length: BARS }, () => 0);
@@ -14,10 +19,10 @@ export function distributionOf(similarities: readonly number[]): Distribution {
   }
   const sorted = similarities.toSorted((one, other) => one - other);
   const quantile = (share: number) => sorted[Math.ceil(share * sorted.length) - 1] ?? 0;
-  return { counts, pairs: similarities.length, median: quantile(0.5), ninetieth: quantile(0.9) };
+  return { counts, pairs: similarities.length, median: quantile(0.5), quartile: quantile(0.75) };
 }
 
-/** How many times as far above the median as nine pairs of ten are at most; below it, 0. */
-export function standsOut(similarity: number, { median, ninetieth }: Distribution): number {
-  return Math.max(0, similarity - median) / Math.max(NARROWEST, ninetieth - median);
+/** How many times as far above the median as three pairs of four are at most; below it, 0. */
+export function standsOut(similarity: number, { median, quartile }: Distribution): number {
+  return Math.max(0, similarity - median) / Math.max(NARROWEST, quartile - median);
 }

@@ -59,7 +59,7 @@ export interface Pair {
   /** Fingerprints that both have, and that each has. */
   readonly shared: number;
   readonly fingerprints: { readonly left: number; readonly right: number };
-  /** How many times as far above the median of the stage as nine pairs of ten are at most. None: too few pairs to know. */
+  /** How many times as far above the median of the stage as three pairs of four are at most. None: too few pairs to know. */
   readonly standsOut?: number;
   /** At or above the threshold, and standing out from what is normal for the stage, where that is known. */
   readonly isAlike: boolean;
@@ -76,9 +76,9 @@ export interface Distribution {
   /** How many pairs there are with a similarity from `index / 20` on and below the next; the last takes 1, too. */
   readonly counts: readonly number[];
   readonly pairs: number;
-  /** The similarity of the pair in the middle, and the one that nine pairs of ten do not exceed. */
+  /** The similarity of the pair in the middle, and the one that three pairs of four do not exceed. */
   readonly median: number;
-  readonly ninetieth: number;
+  readonly quartile: number;
 }
 
 /** Submissions that are connected by pairs which are alike. */

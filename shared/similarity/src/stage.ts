@@ -4,15 +4,12 @@
  * Knows: which pairs are compared, and in which order they are told. Never knows: how tokens, fingerprints and fragments come about.
  */
 import { clustersOf } from './clusters.ts';
-import { distributionOf, standsOut } from './distribution.ts';
+import { distributionOf, OUT, standsOut } from './distribution.ts';
 import { fragmentsOf } from './fragments.ts';
 import type { Compared, Pair, StageSimilarity } from './model.ts';
 import { type Overlap, overlaps } from './overlap.ts';
 import { ENOUGH, ownWorks } from './own.ts';
 import { read } from './read.ts';
-
-/** A pair that is alike is at least so many times as far above the median as nine pairs of ten are at most. */
-const OUT = 2;
 
 export interface StageOptions {
   /** The grams of what students are given. */

@@ -16,10 +16,7 @@ const TOP = 34;
 const FLOOR = TOP + BAR.height;
 
 /** @param threshold from which on pairs count as alike. */
-export function histogram(
-  { counts, pairs, median, ninetieth }: Distribution,
-  threshold: number,
-): JSX.Element {
+export function histogram({ counts, pairs, median, quartile }: Distribution, threshold: number): JSX.Element {
   const most = Math.log1p(Math.max(...counts));
   const width = 2 * LEFT + counts.length * STEP;
   const at = (similarity: number) => round(LEFT + similarity * counts.length * STEP);
@@ -38,15 +35,15 @@ export function histogram(
     h(
       'title',
       null,
-      `How alike ${count(pairs, 'pair')} are: median ${percent(median)}, nine of ten ${percent(ninetieth)} at most`,
+      `How alike ${count(pairs, 'pair')} are: median ${percent(median)}, three of four ${percent(quartile)} at most`,
     ),
     h('path', { d: `M${at(threshold)},${TOP - 18} V${FLOOR}`, 'stroke-dasharray': '3 3' }),
     text(at(threshold), 12, `threshold ${percent(threshold)}`),
     h('path', { d: `M${LEFT},${FLOOR} H${width - LEFT}` }),
     bars,
     [0, 0.25, 0.5, 0.75, 1].map((share) => text(at(share), FLOOR + 14, `${share * 100}`)),
-    h('path', { d: `M${LEFT},${FLOOR + 20} H${Math.max(LEFT + 2, at(ninetieth))}`, 'stroke-width': 4 }),
-    text(LEFT + 42, FLOOR + 35, 'nine of ten pairs'),
+    h('path', { d: `M${LEFT},${FLOOR + 20} H${Math.max(LEFT + 2, at(quartile))}`, 'stroke-width': 4 }),
+    text(LEFT + 48, FLOOR + 35, 'three of four pairs'),
   );
 }
 

@@ -4,6 +4,7 @@
  * Knows: the order of its parts. Never knows: how programs were compared. It names both sides of every pair: no student may get it.
  */
 import { h } from 'preact';
+import { OUT } from '../distribution.ts';
 import type { Compared, Pair, Similarity } from '../model.ts';
 import { overview } from './overview.ts';
 import { page } from './page.ts';
@@ -60,8 +61,8 @@ export function similarityHtml(
       'Programs are compared by their syntax: names, texts, numbers, comments, types and layout make no difference.',
       '“64 % alike”: of what the smaller of the two programs has of its own, the other has 64 % too. The starter is nobody’s own, and neither ' +
         `is what more than ${percent(share)} of the submissions of a stage have (if there are ten or more).`,
-      '“Stands out 5 ×”: it is five times as far above the middle of all pairs of its stage as nine pairs of ten are at most.',
-      `A star: at least ${percent(threshold)} alike, and standing out 2 × or more.`,
+      '“Stands out 5 ×”: it is five times as far above the middle of all pairs of its stage as three pairs of four are at most.',
+      `A star: at least ${percent(threshold)} alike, and standing out ${OUT} × or more.`,
       'Submissions of earlier years are compared with those of this year only.',
     ]),
     stages.map((stage) => stageSection(stage, context)),

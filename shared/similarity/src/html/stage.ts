@@ -56,12 +56,12 @@ export function stageSection(stage: StageSimilarity, context: StageContext): JSX
 }
 
 function normal({ compared, common, distribution }: StageSimilarity, { share }: StageContext): string {
-  const { pairs, median, ninetieth } = distribution;
+  const { pairs, median, quartile } = distribution;
   const parts = [
     `${count(compared, 'submission')}, ${count(pairs, 'pair')} compared.`,
     ...(pairs > 0
       ? [
-          `Of all pairs, half are at most ${percent(median)} alike, and nine of ten at most ${percent(ninetieth)}.`,
+          `Of all pairs, half are at most ${percent(median)} alike, and three of four at most ${percent(quartile)}.`,
         ]
       : []),
     ...(common > 0
