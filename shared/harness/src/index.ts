@@ -21,6 +21,7 @@ export { type Delivery, pieces } from './relay/delivery.ts';
 export { TcpRelay, type TcpRelayOptions } from './relay/tcp.ts';
 export { dropFirst, type Fault, type Faults, noFaults, randomFaults, UdpRelay } from './relay/udp.ts';
 export { Bubblewrap } from './sandbox/bubblewrap.ts';
+export { asOrdinaryUser } from './sandbox/ordinary-user.ts';
 export { type PrivateOptions, privately } from './sandbox/private-network.ts';
 export { readableFor } from './sandbox/readable.ts';
 export type { Custody } from './sandbox/sandbox.ts';
