@@ -64,12 +64,13 @@ export async function takeInClass(
   };
 }
 
-function wantedOf(stage: Stage): Wanted {
+export function wantedOf(stage: Stage): Wanted {
   const { number, slug, files } = stage;
   return { number, slug, files, starter: Object.fromEntries(starterTexts(stage)) };
 }
 
-function handedOf(submission: Submission, stages: readonly Stage[]): Handed {
+/** As everybody may know it. */
+export function handedOf(submission: Submission, stages: readonly Stage[]): Handed {
   const { id, origin, receivedAt, notes } = submission;
   return {
     id,
