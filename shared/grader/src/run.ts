@@ -44,8 +44,6 @@ export interface RunOptions {
   readonly until?: AbortSignal;
 }
 
-const NO_TIME_LEFT = 'there was no time left to judge it';
-
 /**
  * Copies the submission, runs the checks and takes everything away again. The submission is never written to.
  * @throws Error the grader could not work at all, for example without room in the temporary folder.
@@ -63,6 +61,7 @@ export async function runChecks(stage: Stage, source: Source, options: RunOption
       async (check, needed) => {
         const known = options.known?.find((result) => result.check === check);
         if (known) return known;
+        if (options.until?.aborted) return unjudged(check);
         const obstacle = obstacleTo(check, planned, workplace.copied, needed);
         return obstacle ?? (await judgeInTime(check, workplace, options));
       },
@@ -86,8 +85,13 @@ async function judgeInTime(check: Check, workplace: Workplace, options: RunOptio
     return await judge(check, workplace, { ...options, signal: either });
   } catch (error) {
     if (signal?.aborted || !until.aborted) throw error;
-    return { check, verdict: 'error', points: 0, durationMs: 0, reason: NO_TIME_LEFT };
+    return unjudged(check);
   }
+}
+
+/** Also for a check that needs others: nobody knows whether they would have passed. */
+function unjudged(check: Check): Result {
+  return { check, verdict: 'error', points: 0, durationMs: 0, reason: 'there was no time left to judge it' };
 }
 
 /** Copies a submission to a temporary folder for as long as `use` takes. */

@@ -26,6 +26,9 @@ export interface Results extends Omit<GradescopeResults, 'extra_data'> {
   readonly extra_data: GradescopeResults['extra_data'] & { readonly isolation: Custody['isolation'] };
 }
 
+const OVER =
+  'The time for judging was over before every check was judged. Does a program hang, or compute for long?';
+
 /**
  * @param base the folder that holds `submission` and `submission_metadata.json`.
  * @param endingMs how long after its time a run is waited for; then what it has judged is all.
@@ -78,8 +81,10 @@ export async function judgeForGradescope(base: string, endingMs: number): Promis
   const view = studentView(result, recordings, people[0]?.id ?? '');
   // All of a group read the same, so it cannot speak of the others.
   const results = gradescope({ ...view, stages: view.stages.map((stage) => ({ ...stage, partners: [] })) });
+  const isOver = Date.now() >= until;
   return {
     ...results,
+    ...(isOver ? { output: `${OVER}\n${results.output}` } : {}),
     execution_time: Math.round((Date.now() - performance.timeOrigin) / 1000),
     extra_data: { ...results.extra_data, isolation },
   };
