@@ -43,6 +43,8 @@ export interface ClassRunOptions {
   readonly jobs: number;
   /** All checks of a stage, for a job whose referee fails. */
   readonly checksOf: (stage: string) => readonly Check[];
+  /** When all has to be done, in milliseconds since 1970; default: it takes as long as it takes. */
+  readonly until?: number;
   readonly onProgress: (progress: Progress) => void;
 }
 
@@ -82,7 +84,7 @@ export async function judgeClass(entries: readonly Entry[], options: ClassRunOpt
   court.signal?.throwIfAborted();
 }
 
-function jobOf({ submission, stage, files }: Entry, { seed, checks, court }: ClassRunOptions): Job {
+function jobOf({ submission, stage, files }: Entry, { seed, checks, court, until }: ClassRunOptions): Job {
   return {
     submission,
     stage,
@@ -93,6 +95,7 @@ function jobOf({ submission, stage, files }: Entry, { seed, checks, court }: Cla
     sources: hashOf(files),
     checks,
     sandboxed: court.sandboxed,
+    ...(until === undefined ? {} : { until }),
   };
 }
 

@@ -8,7 +8,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { createInterface } from 'node:readline';
-import { cleanEnvironment, type Gate, privately } from '@wirebook/harness';
+import { asOrdinaryUser, cleanEnvironment, type Gate, privately } from '@wirebook/harness';
 import { encode, type FromReferee, type ToReferee } from './job.ts';
 
 /** No stage takes so long, not even one whose every program hangs. */
@@ -26,6 +26,8 @@ export interface CourtOptions {
   /** Path of the program that calls `runReferee`. */
   readonly referee: string;
   readonly sandboxed: boolean;
+  /** Without a sandbox: root starts referees, and with them all programs, as a user who owns nothing. Default: they are root, too. */
+  readonly ordinary?: boolean;
   /** A folder of compiled code of the grader's own. */
   readonly cache: string;
   /** One place for each program that may be started at once, by all referees together. */
@@ -80,7 +82,7 @@ export async function askReferee(question: ToReferee, options: CourtOptions): Pr
   throw new Error(`the referee ended without a result${complaint === '' ? '' : `: ${lastLine(complaint)}`}`);
 }
 
-function startReferee({ referee, sandboxed, cache }: CourtOptions): ChildProcess {
+function startReferee({ referee, sandboxed, ordinary, cache }: CourtOptions): ChildProcess {
   const args = ['--disable-warning=ExperimentalWarning', referee];
   const command = sandboxed
     ? privately({
@@ -89,7 +91,10 @@ function startReferee({ referee, sandboxed, cache }: CourtOptions): ChildProcess
         size: FILES_OCTETS,
         keep: [process.execPath, referee, cache],
       })
-    : { executable: process.execPath, args, folder: tmpdir() };
+    : {
+        ...(ordinary ? asOrdinaryUser(process.execPath, args) : { executable: process.execPath, args }),
+        folder: tmpdir(),
+      };
   return spawn(command.executable, command.args, {
     env: cleanEnvironment(command.folder, { NODE_COMPILE_CACHE: cache }),
     stdio: 'pipe',

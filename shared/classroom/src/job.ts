@@ -18,6 +18,8 @@ export interface Job {
   readonly checks: string;
   /** Whether programs are kept in a sandbox. */
   readonly sandboxed: boolean;
+  /** When it has to be done, in milliseconds since 1970: what is not judged by then is an error of the grader's. */
+  readonly until?: number;
 }
 
 /** What came of a job. */

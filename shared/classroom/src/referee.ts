@@ -62,7 +62,10 @@ async function judgeJob(course: Course, job: Job, enter: Enter, signal: AbortSig
     }
     const source = course.source(folder, stage);
     const custody = job.sandboxed ? { enter, sandbox: new Bubblewrap(readableFor(source)) } : { enter };
-    const report = await runChecks(stage, source, { seed: job.seed, custody, signal });
+    const report = await runChecks(stage, source, {
+      ...{ seed: job.seed, custody, signal },
+      ...(job.until === undefined ? {} : { until: AbortSignal.timeout(Math.max(0, job.until - Date.now())) }),
+    });
     return { done: { judgement: judgementOf(report, job), recording: recordingOf(report, job, new Date()) } };
   });
 }

@@ -41,6 +41,8 @@ export interface RunOptions {
   readonly keepTraces?: boolean;
   /** Gives the run up: what was started is ended, and what was copied is taken away, before the promise is rejected. */
   readonly signal?: AbortSignal;
+  /** Ends the run before its time: what is not judged when it comes is an error of the grader's, and the report is whole. */
+  readonly until?: AbortSignal;
 }
 
 /**
@@ -60,8 +62,9 @@ export async function runChecks(stage: Stage, source: Source, options: RunOption
       async (check, needed) => {
         const known = options.known?.find((result) => result.check === check);
         if (known) return known;
+        if (options.until?.aborted) return unjudged(check);
         const obstacle = obstacleTo(check, planned, workplace.copied, needed);
-        return obstacle ?? (await judge(check, workplace, options));
+        return obstacle ?? (await judgeInTime(check, workplace, options));
       },
       options.onResult ?? (() => {}),
     );
@@ -73,6 +76,23 @@ export async function runChecks(stage: Stage, source: Source, options: RunOption
       results,
     };
   });
+}
+
+async function judgeInTime(check: Check, workplace: Workplace, options: RunOptions): Promise<Result> {
+  const { signal, until } = options;
+  if (!until) return await judge(check, workplace, options);
+  try {
+    const either = AbortSignal.any(signal ? [signal, until] : [until]);
+    return await judge(check, workplace, { ...options, signal: either });
+  } catch (error) {
+    if (signal?.aborted || !until.aborted) throw error;
+    return unjudged(check);
+  }
+}
+
+/** Also for a check that needs others: nobody knows whether they would have passed. */
+function unjudged(check: Check): Result {
+  return { check, verdict: 'error', points: 0, durationMs: 0, reason: 'there was no time left to judge it' };
 }
 
 /** Copies a submission to a temporary folder for as long as `use` takes. */

@@ -24,6 +24,7 @@ export { TcpRelay, type TcpRelayOptions } from './relay/tcp.ts';
 export { dropFirst, type Fault, type Faults, noFaults, randomFaults, UdpRelay } from './relay/udp.ts';
 export { removeAll } from './remove.ts';
 export { Bubblewrap } from './sandbox/bubblewrap.ts';
+export { asOrdinaryUser } from './sandbox/ordinary-user.ts';
 export { type PrivateOptions, privately } from './sandbox/private-network.ts';
 export { readableFor } from './sandbox/readable.ts';
 export type { Custody } from './sandbox/sandbox.ts';

@@ -11,5 +11,5 @@ export { type MoodleTimes, readMoodleTimes, withMoodleTimes } from './people/moo
 export { type Enrolled, type Roster, readRoster } from './people/roster.ts';
 export type { Share } from './people/share.ts';
 export { TableError } from './people/table.ts';
-export { takeIn } from './take-in.ts';
+export { takeIn, takeInOne } from './take-in.ts';
 export { LIMITS, type Limits } from './tree/limits.ts';

@@ -2,8 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import type { Submission } from './handed.ts';
-import { takeIn } from './take-in.ts';
-import { FIRST, folderOf, take, texts } from './testing/handed-in.ts';
+import { takeIn, takeInOne } from './take-in.ts';
+import { FIRST, folderOf, take, texts, WANTED } from './testing/handed-in.ts';
 import { rawZip, zipOf } from './testing/zips.ts';
 
 /** What matters of each submission, by its id. */
@@ -337,6 +337,13 @@ describe('a git checkout', () => {
     const { submissions } = await takeIn([`${root}/work`], FIRST);
     expect(submissions[0]?.commit).toBe(git('rev-parse', 'HEAD'));
   });
+});
+
+test('who knows that it is one submission gets one, even where it looks like many', async () => {
+  const root = await folderOf({ ...under('one'), ...under('two', { 'notes.md': 'N' }) });
+  expect((await takeIn([root], WANTED)).submissions).toHaveLength(2);
+  expect(texts(await takeInOne(root, WANTED))).toEqual(stageOne);
+  await expect(takeInOne(`${root}/three`, WANTED)).rejects.toThrow('there is no such file or folder');
 });
 
 test('a path that is not there, and a file that is no archive, are problems', async () => {

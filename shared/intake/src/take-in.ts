@@ -9,6 +9,7 @@ import { findFiles } from './files/find.ts';
 import { commitOf } from './forms/commit.ts';
 import { openArchives } from './forms/nested.ts';
 import type { Parcel } from './forms/parcel.ts';
+import { parcelOf } from './forms/plain.ts';
 import { recognise } from './forms/recognise.ts';
 import { uniqueIds } from './forms/safe-id.ts';
 import type { Intake, Submission, Wanted } from './handed.ts';
@@ -59,17 +60,32 @@ export async function takeIn(
   return { problems, submissions: submissions.map((one, at) => ({ ...one, id: ids[at] ?? one.id })) };
 }
 
+/**
+ * What a folder or an archive holds as one submission, whatever its form: for a system that hands over one at a time.
+ * @throws LeftOut it cannot be read at all.
+ */
+export async function takeInOne(
+  path: string,
+  wanted: readonly Wanted[],
+  limits: Limits = LIMITS,
+): Promise<Submission> {
+  return await withTree(path, limits, async (tree, isArchive) => {
+    const parcel = parcelOf({ name: basename(path), inside: tree }, { from: path, isArchive });
+    return await unpack(parcel, wanted, new Budget(limits));
+  });
+}
+
 /** A path that was given may be a link: whoever typed it is trusted. */
-async function withTree(
+async function withTree<T>(
   path: string,
   limits: Limits,
-  use: (tree: Tree, isArchive: boolean) => Promise<void>,
-): Promise<void> {
+  use: (tree: Tree, isArchive: boolean) => Promise<T>,
+): Promise<T> {
   const real = await realPath(path);
   if ((await stat(real)).isDirectory()) return await use(await folderTree(real, limits), false);
   const handle = await openPlain(real);
   try {
-    await use(await zipTree(handle.fd, limits), true);
+    return await use(await zipTree(handle.fd, limits), true);
   } finally {
     await handle.close();
   }

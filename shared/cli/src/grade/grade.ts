@@ -3,9 +3,8 @@
  *
  * Knows: the order of these. Never knows: how any of it is done.
  */
-import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
-import { classResult, type Entry, judgeClass, Store } from '@wirebook/classroom';
+import { classResult, judgeClass, Store } from '@wirebook/classroom';
 import {
   type ClassResult,
   classText,
@@ -23,9 +22,10 @@ import { columns, print } from '../screen.ts';
 import { seedOf } from '../seed.ts';
 import { assertClassroom50 } from './classroom50.ts';
 import { ALSO } from './command-line.ts';
-import { graded } from './course.ts';
+import { graded, hasHidden } from './course.ts';
+import { entriesOf, resultsIn } from './entries.ts';
 import { checksHash, openCourt } from './machinery.ts';
-import { byStage, jobsOf, momentOf, type Shard, secondsOf, shardOf, stagesOf } from './options.ts';
+import { byStage, jobsOf, momentOf, secondsOf, shardOf, stagesOf } from './options.ts';
 import { assertTables, writeOutputs } from './outputs.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { takeInClass } from './take-in-class.ts';
@@ -56,7 +56,7 @@ export async function gradeClass(paths: readonly string[], flags: GradeFlags): P
   const due = byStage('--due', flags.due ?? [], stages);
   const plan = {
     due: Object.fromEntries(Object.entries(due).map(([stage, text]) => [stage, momentOf('--due', text)])),
-    graceSeconds: secondsOf(flags.grace),
+    graceSeconds: secondsOf('--grace', flags.grace),
     shard: shardOf(flags.shard),
     jobs: jobsOf(flags.jobs),
     outputs: outputsOf(flags, stages, where),
@@ -76,6 +76,7 @@ export async function gradeClass(paths: readonly string[], flags: GradeFlags): P
       `nothing was handed in: ${taken.problems.join('; ') || 'no stage has a file in these paths'}`,
     );
   }
+  if (!hasHidden) console.error('grade: this copy of the workbook has no hidden checks (tests/hidden)');
   const checks = checksHash();
   // Stages may be due at different times; then each grade knows its own.
   const [date, ...others] = new Set(Object.values(plan.due));
@@ -154,27 +155,6 @@ function seedFor(store: Store, { seed, out }: GradeFlags): number {
   if (begun === undefined) return seedOf(seed);
   if (seed === undefined || seedOf(seed) === begun) return begun;
   throw new UsageError(`${out} was begun with the seed ${begun}; leave --seed away, or name another folder`);
-}
-
-function entriesOf({ id, stages, receivedAt }: Submission, { index, count }: Shard): Entry[] {
-  return [...stages].flatMap(([stage, files]) => {
-    const draw = createHash('sha256').update(`${id} ${stage}`).digest().readUInt32BE(0);
-    if (draw % count !== index - 1) return [];
-    return { submission: id, stage, files, ...(receivedAt === undefined ? {} : { receivedAt }) };
-  });
-}
-
-function resultsIn(store: Store, submissions: readonly Submission[]) {
-  const judgements: Judgement[] = [];
-  const recordings: Recording[] = [];
-  for (const { id, stages } of submissions) {
-    for (const stage of stages.keys()) {
-      const [judgement, recording] = [store.judgement(id, stage), store.recording(id, stage)];
-      if (judgement) judgements.push(judgement);
-      if (recording) recordings.push(recording);
-    }
-  }
-  return { judgements, recordings };
 }
 
 function runLine({

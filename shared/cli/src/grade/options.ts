@@ -24,9 +24,9 @@ export function stagesOf(text: string | undefined): readonly Stage[] {
 }
 
 /** `7d`, `12h`, `30m` or `0`, in seconds. */
-export function secondsOf(text: string): number {
+export function secondsOf(flag: string, text: string): number {
   const [, number, unit = 's'] = /^(\d+)([dhms]?)$/.exec(text) ?? [];
-  if (number === undefined) throw new UsageError(`--grace wants a time such as 7d, 12h or 0, not "${text}"`);
+  if (number === undefined) throw new UsageError(`${flag} wants a time such as 7d, 12h or 0, not "${text}"`);
   return Number(number) * { d: 86_400, h: 3600, m: 60, s: 1 }[unit as 'd' | 'h' | 'm' | 's'];
 }
 

@@ -82,7 +82,8 @@ export function wantedOf(stage: Stage): Wanted {
   return { number, slug, files, starter: Object.fromEntries(starterTexts(stage)) };
 }
 
-function handedOf(submission: Submission, stages: readonly Stage[]): Handed {
+/** As everybody may know it. */
+export function handedOf(submission: Submission, stages: readonly Stage[]): Handed {
   const { id, origin, receivedAt, notes } = submission;
   return {
     id,

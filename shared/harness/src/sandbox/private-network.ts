@@ -8,11 +8,10 @@
  * one is seen whole; mount_namespaces(7)).
  */
 import { relative, sep } from 'node:path';
+import { asOrdinaryUser } from './ordinary-user.ts';
 
 /** Where a temporary folder can be laid over what is there. */
 const PLACES = ['/tmp', '/var/tmp', '/run', '/mnt'];
-/** `nobody`. */
-const ORDINARY_USER = 65_534;
 
 export interface PrivateOptions {
   readonly executable: string;
@@ -28,7 +27,7 @@ export function privately({ executable, args, size, keep }: PrivateOptions) {
   const folder = PLACES.find((place) => keep.every((path) => !isBelow(path, place)));
   if (folder === undefined) throw new Error('no folder is left for temporary files');
   const isRoot = process.getuid?.() === 0;
-  const user = String(ORDINARY_USER);
+  const command = isRoot ? asOrdinaryUser(executable, args) : { executable, args };
   return {
     folder,
     executable: 'bwrap',
@@ -38,19 +37,8 @@ export function privately({ executable, args, size, keep }: PrivateOptions) {
       ...['--unshare-net', '--unshare-ipc', '--die-with-parent'],
       ...(isRoot ? [] : ['--unshare-user']),
       '--',
-      ...(isRoot
-        ? [
-            'setpriv',
-            `--reuid=${user}`,
-            `--regid=${user}`,
-            '--clear-groups',
-            '--no-new-privs',
-            '--pdeathsig=KILL',
-          ]
-        : []),
-      ...(isRoot ? ['--inh-caps=-all', '--ambient-caps=-all', '--bounding-set=-all', '--'] : []),
-      executable,
-      ...args,
+      command.executable,
+      ...command.args,
     ],
   };
 }

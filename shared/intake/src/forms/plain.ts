@@ -53,7 +53,8 @@ function isOne(tree: Tree, wanted: readonly Wanted[]): boolean {
   return all.filter(isHandIn).every(({ name }) => stageOfFolder(name, wanted) !== undefined);
 }
 
-function parcelOf({ name, leaf, inside }: Top, { from, isArchive }: Outside): Parcel {
+/** One hand-in, whatever is in it. */
+export function parcelOf({ name, leaf, inside }: Top, { from, isArchive }: Omit<Outside, 'name'>): Parcel {
   const own = isZip(name) ? name.slice(0, -'.zip'.length) : name;
   const isCheckout = inside.leaves.some(({ path }) => path === '.git' || path.startsWith('.git/'));
   return {
