@@ -5,13 +5,7 @@
  */
 import { resolve } from 'node:path';
 import { classResult, judgeClass, Store } from '@wirebook/classroom';
-import {
-  type ClassResult,
-  classText,
-  type Isolation,
-  type Judgement,
-  type Recording,
-} from '@wirebook/gradebook';
+import { type ClassResult, classText, type Isolation, type Judgement } from '@wirebook/gradebook';
 import type { Stage } from '@wirebook/grader';
 import type { Submission } from '@wirebook/intake';
 import { escapeControls } from '@wirebook/kit';
