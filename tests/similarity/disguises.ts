@@ -17,7 +17,7 @@ const KEPT = new Set(
 const TEXTS_AND_COMMENTS = /'(?:\\.|[^'\\\n])*'|`(?:\\[^]|[^`\\])*`|\/\/[^\n]*|\/\*[^]*?\*\//g;
 
 /** No comment is left. */
-export function uncommented(text: string): string {
+function uncommented(text: string): string {
   return text.replace(TEXTS_AND_COMMENTS, (found) => (found.startsWith('/') ? '' : found));
 }
 
