@@ -3,6 +3,7 @@ import { compare } from './compare.ts';
 import { similarityJson } from './json.ts';
 import type { Compared, Options, StageSimilarity } from './model.ts';
 import { file, program, programs, submissions } from './testing/programs.ts';
+import { tokensOf } from './tokens.ts';
 
 function stageOf(all: readonly Compared[], options?: Options): StageSimilarity {
   const [stage] = compare(all, options).stages;
@@ -54,6 +55,11 @@ test('a fragment has its lines on both sides, wherever they are', () => {
   const longest = pair?.fragments.find(({ length }) => length === pair.longest);
   // The line after the twelve is the same by chance.
   expect(longest).toMatchObject({ left: { from: 7, to: 19 }, right: { from: 27, to: 39 } });
+});
+
+test('a fragment goes as far as both sides are equal, to the last token', () => {
+  const [pair] = stageOf(submissions(...programs(12), program(4)), { share: 1 }).pairs;
+  expect(pair?.fragments.map(({ length }) => length)).toEqual([tokensOf(program(4))?.kinds.length]);
 });
 
 test('code is found in another file of the stage', () => {

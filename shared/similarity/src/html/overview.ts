@@ -25,7 +25,7 @@ export function overview({ stages }: Similarity, { who, anchorOf }: StageContext
       between(
         pairs.map(({ stage, pair }) => {
           const anchor = anchorOf(pair);
-          const words = `${stage}: ${percent(pair.similarity)}`;
+          const words = `${stage}:\u00a0${percent(pair.similarity)}`;
           return anchor === undefined ? words : h('a', { href: `#${anchor}` }, words);
         }),
         ', ',
