@@ -3,12 +3,12 @@
  *
  * Knows: English, and what a reader must not be shown as it is. Never knows: where a piece stands.
  */
-import { escapeText } from '@wirebook/trace';
+import { escapeSentence } from '@wirebook/trace';
 import { type ComponentChildren, h, type JSX } from 'preact';
 
 /** Text from a submission, with nothing in it that is invisible or turns a line around. preact keeps it from becoming markup. */
 export function visible(text: string): string {
-  return text.replaceAll('\t', '  ').replace(/[^"\\]+/g, escapeText);
+  return escapeSentence(text.replaceAll('\t', '  '));
 }
 
 /** `1 pair`, `2 pairs`. */

@@ -7,7 +7,7 @@ import { h, type JSX } from 'preact';
 import { counted } from '../../words.ts';
 import type { Bin } from './spread.ts';
 
-const WIDE = 340;
+const WIDE = 420;
 const HIGH = 110;
 /** For the number above a bar, and for its points below. */
 const ABOVE = 14;
