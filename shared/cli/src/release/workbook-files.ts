@@ -38,7 +38,7 @@ function gitFiles(root: string, ...flags: readonly string[]): string[] {
 
 function walk(root: string): string[] {
   const exclude = ['.git', ...ignored(root)];
-  return globSync('**/*', { cwd: root, exclude })
+  return globSync(['**/*', '**/.*'], { cwd: root, exclude })
     .filter((path) => statSync(join(root, path)).isFile())
     .map((path) => path.split(sep).join('/'))
     .toSorted();

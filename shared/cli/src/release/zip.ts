@@ -19,8 +19,8 @@ const EXECUTABLE = 0o100755;
 
 export async function zipOf(files: readonly Packed[]): Promise<Buffer> {
   const zip = new ZipFile();
-  // The format's time has no time zone: this is its first moment on every machine. A second field would hold it in UTC.
-  const times = { mtime: new Date(1980, 0, 1), forceDosTimestamp: true };
+  // The format's time has no time zone, so this one is the same on every machine. A second field would hold it in UTC.
+  const times = { mtime: new Date(2000, 0, 1), forceDosTimestamp: true };
   for (const { path, octets, executable } of files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
     zip.addBuffer(Buffer.from(octets), path, { ...times, mode: executable ? EXECUTABLE : PLAIN });
   }

@@ -1,5 +1,5 @@
 /**
- * Runs the real `lab` or `grade` command as a process of its own, for tests.
+ * Runs the real `lab` command, or another one, as a process of its own, for tests.
  *
  * Knows: how a process is started and how it ended. Its environment is a clean one: no colour is asked for, and it is not
  * told where pnpm was called.
@@ -14,6 +14,8 @@ export const MAIN = fileURLToPath(new URL('../../lab.mjs', import.meta.url));
 const GRADE = fileURLToPath(new URL('../../grade.mjs', import.meta.url));
 
 export interface LabOptions {
+  /** Path of the program; default: `lab`. */
+  readonly main?: string;
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   /** What is typed, and then the end of input; default: no standard input. */
@@ -38,12 +40,10 @@ export function environment(env: Readonly<Record<string, string>> = {}): Record<
   return { PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8', ...env };
 }
 
-export function startLab(argv: readonly string[], options: LabOptions = {}): Started {
-  return startCommand(MAIN, argv, options);
-}
-
-/** @param main path of the command's first file. */
-function startCommand(main: string, argv: readonly string[], { cwd, env, uid, stdin }: LabOptions): Started {
+export function startLab(
+  argv: readonly string[],
+  { main = MAIN, cwd, env, uid, stdin }: LabOptions = {},
+): Started {
   const child = spawn(process.execPath, [main, ...argv], {
     env: environment(env),
     stdio: [stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
@@ -63,5 +63,5 @@ export async function runLab(argv: readonly string[], options: LabOptions = {}):
 }
 
 export function startGrade(argv: readonly string[], options: LabOptions = {}): Started {
-  return startCommand(GRADE, argv, options);
+  return startLab(argv, { ...options, main: GRADE });
 }

@@ -9,7 +9,9 @@ apt-get install --yes --no-install-recommends ca-certificates bubblewrap util-li
 command -v npm >/dev/null || apt-get install --yes --no-install-recommends nodejs npm
 # The Node of older systems runs no pnpm; npm has newer ones. The workbook brings its own for everything else.
 if ! node --eval 'process.exit(Number.parseInt(process.versions.node) < 18 ? 1 : 0)'; then
-  npm install --global node@24 npm@11
+  npm install --global node@24
+  hash -r
+  npm install --global npm@11
   hash -r
 fi
 # What only proves the workbook itself is not installed.
