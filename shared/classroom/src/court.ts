@@ -57,7 +57,8 @@ export async function askReferee(question: ToReferee, options: CourtOptions): Pr
   const lines = createInterface({ input: child.stdout as NonNullable<typeof child.stdout> });
   lines.on('line', (line) => {
     const message = JSON.parse(line) as FromReferee;
-    if ('wants' in message) void lend(options.cores, child, lent, () => tell({ go: true }));
+    if ('wants' in message)
+      void lend(options.cores.enter(message.urgent), child, lent, () => tell({ go: true }));
     else if ('gives' in message) lent.shift()?.();
     else answer = message;
   });
@@ -105,8 +106,13 @@ function startReferee({ referee, sandboxed, ordinary, cache }: CourtOptions): Ch
 }
 
 /** A place of the machine, as soon as there is one; none for a referee that has ended. */
-async function lend(cores: Gate, child: ChildProcess, lent: (() => void)[], go: () => void): Promise<void> {
-  const leave = await cores.enter();
+async function lend(
+  place: Promise<() => void>,
+  child: ChildProcess,
+  lent: (() => void)[],
+  go: () => void,
+): Promise<void> {
+  const leave = await place;
   if (child.exitCode !== null || child.signalCode !== null) return leave();
   const late = setTimeout(leave, LENT_MS);
   lent.push(() => {

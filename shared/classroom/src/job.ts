@@ -37,7 +37,7 @@ export type ToReferee =
 
 export type FromReferee =
   /** A program waits to be started; or has been, and its core is free again. */
-  | { readonly wants: 'core' }
+  | { readonly wants: 'core'; readonly urgent: boolean }
   | { readonly gives: 'core' }
   | { readonly done: Done }
   /** Which of the forbidden things could be done; none: the sandbox is whole. */

@@ -27,9 +27,10 @@ type Enter = NonNullable<Custody['enter']>;
 export async function runReferee(course: Course): Promise<void> {
   const tell = (message: FromReferee) => process.stdout.write(encode(message));
   const waiting: (() => void)[] = [];
-  const enter = async () => {
-    const may = new Promise<void>((resolve) => waiting.push(resolve));
-    tell({ wants: 'core' });
+  const enter = async (urgent: boolean) => {
+    // Whatever is urgent here is the first to go when anything of this referee may.
+    const may = new Promise<void>((resolve) => (urgent ? waiting.unshift(resolve) : waiting.push(resolve)));
+    tell({ wants: 'core', urgent });
     await may;
     let kept = true;
     return () => {
