@@ -67,7 +67,7 @@ const LEFT_OUT: readonly RegExp[] = [
   /^(?:labs|solutions)\/.*\.ts$/,
   // What proves the workbook itself.
   /\.test\.ts$/,
-  /^tests\/[^/]+\/(?:broken|variants)\//,
+  /^tests\/(?:[^/]+\/(?:broken|variants)|hostile)\//,
 ];
 
 export function isNeeded(path: string): boolean {
