@@ -18,7 +18,7 @@ import { assertClassroom50 } from './classroom50.ts';
 import { ALSO } from './command-line.ts';
 import { graded, hasHidden } from './course.ts';
 import { entriesOf, resultsIn } from './entries.ts';
-import { checksHash, openCourt } from './machinery.ts';
+import { checksHash, compileAhead, openCourt } from './machinery.ts';
 import { byStage, jobsOf, momentOf, secondsOf, shardOf, stagesOf } from './options.ts';
 import { assertTables, writeOutputs } from './outputs.ts';
 import { ProgressBar } from './progress-bar.ts';
@@ -86,6 +86,7 @@ export async function gradeClass(paths: readonly string[], flags: GradeFlags): P
   assertTables(resultOf('process', []), plan.outputs);
   const bar = new ProgressBar();
   const court = await interruptible(async (signal) => {
+    await compileAhead(stages);
     const opened = await openCourt(flags.trusted ?? false, signal);
     if (!opened.sandboxed)
       console.error('grade: --trusted, and no sandbox: programs may do whatever you may');

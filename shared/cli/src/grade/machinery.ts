@@ -3,9 +3,13 @@
  *
  * Knows: folders of the workbook. Never knows: submissions.
  */
+import module from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hashOfFolders, type Jury, sandboxProblem } from '@wirebook/classroom';
+import { type Stage, withWorkplace } from '@wirebook/grader';
+import { adoptCompiled, ORDINARY_USER } from '@wirebook/harness';
+import { starterFolder, submissionIn } from '@wirebook/tests';
 import { UsageError } from '../errors.ts';
 
 /** The workbook's. */
@@ -25,6 +29,13 @@ const JUDGES = [
 
 export function checksHash(): string {
   return hashOfFolders(ROOT, JUDGES);
+}
+
+/** Has compiled what referees and programs need: they may write nothing down that lasts, and would compile it anew each time. */
+export async function compileAhead(stages: readonly Stage[]): Promise<void> {
+  module.flushCompileCache();
+  if (process.getuid?.() === 0) await adoptCompiled(CACHE, ORDINARY_USER);
+  for (const stage of stages) await withWorkplace(submissionIn(starterFolder(stage), stage), async () => {});
 }
 
 /** A court in a sandbox; or one without, and why there is none: the end of a sentence. */

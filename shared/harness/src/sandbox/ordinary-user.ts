@@ -6,7 +6,7 @@
  */
 
 /** `nobody`. */
-const ORDINARY_USER = 65_534;
+export const ORDINARY_USER = 65_534;
 
 /** Only root can run it. */
 export function asOrdinaryUser(executable: string, args: readonly string[]) {

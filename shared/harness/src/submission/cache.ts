@@ -39,8 +39,21 @@ export async function fillCache(
     const kept = await stat(folder).catch(() => undefined);
     if (!kept || kept.mtimeMs < newest) await make(files, asked, folder);
     await cp(folder, target, { recursive: true });
+    await adoptCompiled(target);
   } catch {
     // Slower, and right all the same.
+  }
+}
+
+/**
+ * Makes compiled code that somebody else's Node has kept one's own: Node keeps it in a folder whose name ends with the number of the user.
+ * @param user where it is for another one.
+ */
+export async function adoptCompiled(folder: string, user = process.getuid?.()): Promise<void> {
+  if (user === undefined) return;
+  for (const name of await readdir(folder)) {
+    const own = name.replace(/-\d+$/, `-${user}`);
+    if (own !== name) await cp(join(folder, name), join(folder, own), { recursive: true });
   }
 }
 
