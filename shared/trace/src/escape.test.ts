@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { escapeOctets, escapeText, glyphs } from './escape.ts';
+import { escapeOctets, escapeSentence, escapeText, glyphs } from './escape.ts';
 import { octets } from './octets.ts';
 
 test.each([
@@ -16,6 +16,13 @@ test.each([
   ['\ud800', String.raw`\u{d800}`],
 ])('text %j is shown as %s', (text, shown) => {
   expect(escapeText(text)).toBe(shown);
+});
+
+test.each([
+  [String.raw`5 octets "a\n\x00"`, String.raw`5 octets "a\n\x00"`],
+  ['came "\x1b[2J" \u202e\n', String.raw`came "\x1b[2J" \u{202e}\n`],
+])('a sentence keeps its quotes: %j is shown as %s', (text, shown) => {
+  expect(escapeSentence(text)).toBe(shown);
 });
 
 test.each([

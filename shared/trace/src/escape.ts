@@ -35,6 +35,11 @@ export function escapeText(text: string): string {
         .join('');
 }
 
+/** A sentence that quotes octets which are escaped already: its quotes and backslashes stay, and nothing in it is obeyed. */
+export function escapeSentence(text: string): string {
+  return text.replace(/[^"\\]+/g, escapeText);
+}
+
 /**
  * Octets for the inside of double quotes: valid UTF-8 as text, every other octet as `\xNN`.
  * `shown` has one character per octet, as in `Octets`.

@@ -1,7 +1,7 @@
 /** Events on the wire, their causes, and the ladder that shows them: everything that other packages may import. */
 export { compare, countOctets } from './compare.ts';
 export { formatEndpoint, plainHost, sameEndpoint } from './endpoints.ts';
-export { escapeOctets, escapeText } from './escape.ts';
+export { escapeOctets, escapeSentence, escapeText } from './escape.ts';
 export type * from './events.ts';
 export { type Condition, type Flight, fold, initial, reduce, type SocketState, type State } from './fold.ts';
 export { type LadderOptions, ladder } from './ladder.ts';
