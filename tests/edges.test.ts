@@ -56,7 +56,7 @@ test.each(packages)('%s imports only what its package.json names', (folder) => {
     const isProof =
       folder === 'tests' || /\.test\.ts$|[/\\]testing[/\\]|^fixtures[/\\]|conversation\.ts$/.test(file);
     // A specimen stands for a student's file, and may import what that may.
-    const isSpecimen = folder === 'tests' && /[/\\](broken|variants)[/\\]/.test(file);
+    const isSpecimen = folder === 'tests' && /(^|[/\\])(broken|variants|hostile)[/\\]/.test(file);
     const allowed = isSpecimen ? ['@wirebook/kit'] : isProof ? forTests : shipped;
     return imported(readFileSync(join(ROOT, folder, file), 'utf8'))
       .filter((name) => !allowed.includes(name))

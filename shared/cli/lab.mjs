@@ -1,21 +1,4 @@
-/**
- * The `lab` command, from the first moment: looks at the Node that runs it, turns its compile cache on, and hands over.
- *
- * Plain JavaScript, which any Node can read, because an old one has to be able to say what is wrong with it. Knows:
- * version numbers. Never knows: what the command can do.
- */
-import module from 'node:module';
-import { fileURLToPath } from 'node:url';
+/** The `lab` command, for students. */
+import { start } from './start.mjs';
 
-const { node } = process.versions;
-const [major, minor] = node.split('.').map(Number);
-if (major >= 24 || (major === 22 && minor >= 18)) {
-  // Not in the system's temporary folder, which is Node's own choice: there we leave nothing behind.
-  module.enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/wirebook', import.meta.url)));
-  const { lab } = await import('./src/lab.ts');
-  await lab(process.argv.slice(2));
-} else {
-  const wanted = 'Node 24 or newer, or 22 from 22.18 on (https://nodejs.org)';
-  console.error(`lab: this is Node ${node}; Wirebook needs ${wanted}`);
-  process.exitCode = 2;
-}
+await start('lab', async () => (await import('./src/lab.ts')).lab);

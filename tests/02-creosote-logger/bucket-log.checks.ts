@@ -1,6 +1,6 @@
 /** What `bucket` promises of its log, and of errors: nothing is ever behind, and nothing ends it. */
 
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Check } from '@wirebook/grader';
@@ -12,6 +12,7 @@ import {
   fairPause,
   freePort,
   Mismatch,
+  readWritten,
   type Submission,
   UdpPeer,
 } from '@wirebook/harness';
@@ -39,7 +40,7 @@ export const bucketLogChecks: readonly Check[] = [
       await expectLines(server, datagrams, context);
       const wanted = before + datagrams.map((datagram) => `${lineFor(bytes(datagram))}\n`).join('');
       // No datagram follows that could push the last line out.
-      for (let round = 0; round < 100 && readFileSync(log, 'utf8') !== wanted; round += 1)
+      for (let round = 0; round < 100 && readWritten(log)?.toString('utf8') !== wanted; round += 1)
         await fairPause(10, context);
       expectLog(log, wanted, context);
       await server.program.end();
@@ -95,7 +96,8 @@ export const bucketLogChecks: readonly Check[] = [
 ];
 
 function expectLog(log: string, wanted: string, context: Context): void {
-  const came = readFileSync(log);
+  const came = readWritten(log);
+  if (!came) throw new Mismatch('the log holds the lines', 'it is no file any more');
   // Lines may end as the system's lines do.
   const plain = Buffer.from(came.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
   const wrong = difference('the log', wanted, plain);
@@ -138,11 +140,7 @@ async function checkLogAtOnce(submission: Submission, context: Context): Promise
 }
 
 function linesOf(log: string): number {
-  try {
-    return readFileSync(log, 'utf8').split('\n').length - 1;
-  } catch {
-    return 0;
-  }
+  return (readWritten(log)?.toString('utf8') ?? '').split('\n').length - 1;
 }
 
 /** The recorder inside the program makes its socket report an error, before the second datagram and before the third. */

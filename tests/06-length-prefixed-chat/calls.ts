@@ -7,8 +7,8 @@ export const PROGRAM = 'frame.ts';
 const DRIVE = new URL('drive.ts', import.meta.url).href;
 const CALL_LIMIT_MS = 10_000;
 
-/** Calls one of the functions of `drive.ts` there, and gives what it returned. */
-export async function drive<Args extends readonly unknown[], Value>(
+/** Calls one of the functions of `drive.ts` there, and gives the list that it returned. */
+export async function drive<Args extends readonly unknown[], Value extends readonly object[]>(
   submission: Submission,
   context: Context,
   act: (exports: Exports, ...args: Args) => Value,
@@ -20,11 +20,22 @@ export async function drive<Args extends readonly unknown[], Value>(
     return new DeadlineError(`the calls of ${PROGRAM} return within ${CALL_LIMIT_MS} ms`, 'they have not');
   });
   const outcome = outcomes()[0];
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what `act` returns is plain, and comes back as it was
-  if (outcome?.kind === 'returned') return outcome.value as Value;
+  if (outcome?.kind === 'returned') {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what `act` returns is plain, and comes back as it was
+    if (isList(outcome.value)) return outcome.value as unknown as Value;
+    throw new Mismatch(`the calls of ${PROGRAM} return`, 'something else was written down as what they gave');
+  }
   const expected = `${PROGRAM} exports encodeFrame and FrameDecoder`;
   const came = outcome && 'message' in outcome ? outcome.message : program.howItEnded(exit);
   throw new Mismatch(expected, came);
+}
+
+/** Whether it has the shape of what `drive.ts` gives: a submission shares its process, and could write down anything. */
+function isList(value: unknown): value is readonly object[] {
+  const isRecord = (one: unknown): one is object => typeof one === 'object' && one !== null;
+  const isGiven = ({ given = [] }: { readonly given?: unknown }) =>
+    Array.isArray(given) && given.every(Array.isArray);
+  return Array.isArray(value) && value.every((one) => isRecord(one) && isGiven(one));
 }
 
 /** What a stream should give: its frames' texts, each with the piece that completes it. */

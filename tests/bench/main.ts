@@ -6,10 +6,12 @@
  *   pnpm bench save [--runs 9]         from a save to the verdict, beside vitest in watch mode and learnyounode
  *   pnpm bench fan-out [--runs 5]      messages in a room of 200, by stage 07's solution and by a bare relay
  *   pnpm bench schedules [--runs 5]    schedules of real threads in a second, on all cores and on one
+ *   pnpm bench class [--submissions 300]  `grade` of a class in which some programs hang, beside vitest for each
  *   pnpm bench flips [--runs 50] [--stage 01] [--kind solution|variants|broken] [--idle]
  *                                      solution, variants and broken programs again and again, all cores kept busy
  */
 import { parseArgs } from 'node:util';
+import { measureClass } from './class.ts';
 import { measureFanOut } from './fan-out.ts';
 import { measureFlips } from './flips.ts';
 import { measureSave } from './save.ts';
@@ -20,6 +22,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     runs: { type: 'string' },
+    submissions: { type: 'string' },
     stage: { type: 'string' },
     kind: { type: 'string' },
     idle: { type: 'boolean', default: false },
@@ -29,13 +32,15 @@ const [what] = positionals;
 const runs = values.runs === undefined ? undefined : Number(values.runs);
 if (runs !== undefined && !(Number.isInteger(runs) && runs > 0))
   throw new TypeError('--runs wants a whole number from 1 on');
-const benches = ['speed', 'save', 'fan-out', 'schedules', 'flips'];
+const benches = ['speed', 'save', 'fan-out', 'schedules', 'class', 'flips'];
 if (what !== undefined && !benches.includes(what)) throw new TypeError(`there is no bench ${what}`);
 
 if (what === undefined || what === 'speed') await measureSpeed(runs ?? 5);
 if (what === undefined || what === 'save') await measureSave(runs ?? 9);
 if (what === undefined || what === 'fan-out') await measureFanOut(runs ?? 5);
 if (what === undefined || what === 'schedules') await measureSchedules(runs ?? 5);
+if (what === undefined || what === 'class')
+  await measureClass(Number(values.submissions ?? (what ? 300 : 30)));
 if (what === undefined || what === 'flips') {
   const flips = await measureFlips({
     runs: runs ?? (what ? 50 : 3),

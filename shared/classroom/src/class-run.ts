@@ -8,7 +8,7 @@ import { freemem } from 'node:os';
 import type { Judgement } from '@wirebook/gradebook';
 import type { Check } from '@wirebook/grader';
 import { deriveSeed, Gate } from '@wirebook/harness';
-import { askReferee, type CourtOptions } from './court.ts';
+import { askReferee, type CourtOptions, type Jury } from './court.ts';
 import type { Done, Job } from './job.ts';
 import { failedJudgement } from './judgement.ts';
 import { hashOf } from './key.ts';
@@ -38,11 +38,13 @@ export interface ClassRunOptions {
   readonly seed: number;
   /** Hash of the checks and all that carries them out. */
   readonly checks: string;
-  readonly court: Omit<CourtOptions, 'cores'>;
+  readonly court: Jury;
   /** How many programs may start at once. */
   readonly jobs: number;
   /** All checks of a stage, for a job whose referee fails. */
   readonly checksOf: (stage: string) => readonly Check[];
+  /** When all has to be done, in milliseconds since 1970; default: it takes as long as it takes. */
+  readonly until?: number;
   readonly onProgress: (progress: Progress) => void;
 }
 
@@ -82,7 +84,7 @@ export async function judgeClass(entries: readonly Entry[], options: ClassRunOpt
   court.signal?.throwIfAborted();
 }
 
-function jobOf({ submission, stage, files }: Entry, { seed, checks, court }: ClassRunOptions): Job {
+function jobOf({ submission, stage, files }: Entry, { seed, checks, court, until }: ClassRunOptions): Job {
   return {
     submission,
     stage,
@@ -93,6 +95,7 @@ function jobOf({ submission, stage, files }: Entry, { seed, checks, court }: Cla
     sources: hashOf(files),
     checks,
     sandboxed: court.sandboxed,
+    ...(until === undefined ? {} : { until }),
   };
 }
 

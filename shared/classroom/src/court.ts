@@ -8,7 +8,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { createInterface } from 'node:readline';
-import { cleanEnvironment, Gate, privately } from '@wirebook/harness';
+import { asOrdinaryUser, cleanEnvironment, type Gate, privately } from '@wirebook/harness';
 import { encode, type FromReferee, type ToReferee } from './job.ts';
 
 /** No stage takes so long, not even one whose every program hangs. */
@@ -17,6 +17,8 @@ const LIMIT_MS = 15 * 60_000;
 const GIVE_UP_MS = 5000;
 /** Octets of all files that the programs of a job write. */
 const FILES_OCTETS = 512 * 1024 * 1024;
+/** No program takes so long to start. A referee that keeps a core for longer is stuck, and must not keep it from the others. */
+const LENT_MS = 30_000;
 /** The end of what a referee complains of is enough. */
 const COMPLAINT_CHARACTERS = 2000;
 
@@ -24,12 +26,17 @@ export interface CourtOptions {
   /** Path of the program that calls `runReferee`. */
   readonly referee: string;
   readonly sandboxed: boolean;
+  /** Without a sandbox: root starts referees, and with them all programs, as a user who owns nothing. Default: they are root, too. */
+  readonly ordinary?: boolean;
   /** A folder of compiled code of the grader's own. */
   readonly cache: string;
   /** One place for each program that may be started at once, by all referees together. */
   readonly cores: Gate;
   readonly signal?: AbortSignal;
 }
+
+/** All that referees need, but for the cores. */
+export type Jury = Omit<CourtOptions, 'cores'>;
 
 /**
  * Asks a referee one thing.
@@ -50,7 +57,8 @@ export async function askReferee(question: ToReferee, options: CourtOptions): Pr
   const lines = createInterface({ input: child.stdout as NonNullable<typeof child.stdout> });
   lines.on('line', (line) => {
     const message = JSON.parse(line) as FromReferee;
-    if ('wants' in message) void lend(options.cores, child, lent, () => tell({ go: true }));
+    if ('wants' in message)
+      void lend(options.cores.enter(message.urgent), child, lent, () => tell({ go: true }));
     else if ('gives' in message) lent.shift()?.();
     else answer = message;
   });
@@ -75,7 +83,7 @@ export async function askReferee(question: ToReferee, options: CourtOptions): Pr
   throw new Error(`the referee ended without a result${complaint === '' ? '' : `: ${lastLine(complaint)}`}`);
 }
 
-function startReferee({ referee, sandboxed, cache }: CourtOptions): ChildProcess {
+function startReferee({ referee, sandboxed, ordinary, cache }: CourtOptions): ChildProcess {
   const args = ['--disable-warning=ExperimentalWarning', referee];
   const command = sandboxed
     ? privately({
@@ -84,7 +92,10 @@ function startReferee({ referee, sandboxed, cache }: CourtOptions): ChildProcess
         size: FILES_OCTETS,
         keep: [process.execPath, referee, cache],
       })
-    : { executable: process.execPath, args, folder: tmpdir() };
+    : {
+        ...(ordinary ? asOrdinaryUser(process.execPath, args) : { executable: process.execPath, args }),
+        folder: tmpdir(),
+      };
   return spawn(command.executable, command.args, {
     env: cleanEnvironment(command.folder, { NODE_COMPILE_CACHE: cache }),
     stdio: 'pipe',
@@ -95,14 +106,23 @@ function startReferee({ referee, sandboxed, cache }: CourtOptions): ChildProcess
 }
 
 /** A place of the machine, as soon as there is one; none for a referee that has ended. */
-async function lend(cores: Gate, child: ChildProcess, lent: (() => void)[], go: () => void): Promise<void> {
-  const giveBack = await cores.enter();
-  if (child.exitCode !== null || child.signalCode !== null) return giveBack();
-  lent.push(giveBack);
+async function lend(
+  place: Promise<() => void>,
+  child: ChildProcess,
+  lent: (() => void)[],
+  go: () => void,
+): Promise<void> {
+  const leave = await place;
+  if (child.exitCode !== null || child.signalCode !== null) return leave();
+  const late = setTimeout(leave, LENT_MS);
+  lent.push(() => {
+    clearTimeout(late);
+    leave();
+  });
   go();
 }
 
 function lastLine(text: string): string {
   const lines = text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('Node.js v'));
-  return (lines.findLast((line) => /^\s*\w*Error\b|^bwrap: /.test(line)) ?? lines.at(-1) ?? '').trim();
+  return (lines.findLast((line) => /^\s*\[?\w*Error\b|^bwrap: /.test(line)) ?? lines.at(-1) ?? '').trim();
 }

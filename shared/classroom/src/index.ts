@@ -3,9 +3,10 @@
  *
  * Knows: jobs, referees, where results are kept. Never knows: what a stage is about, or how results are shown.
  */
+
+export { type ClassParts, classResult, type Place } from './class-result.ts';
 export { type ClassRunOptions, type Entry, judgeClass, type Progress } from './class-run.ts';
-export { askReferee, type CourtOptions } from './court.ts';
-export type { Forbidden } from './job.ts';
+export type { Jury } from './court.ts';
 export { hashOfFolders } from './key.ts';
 export { type Course, runReferee } from './referee.ts';
 export { sandboxProblem } from './sandbox-problem.ts';

@@ -18,6 +18,8 @@ export interface Job {
   readonly checks: string;
   /** Whether programs are kept in a sandbox. */
   readonly sandboxed: boolean;
+  /** When it has to be done, in milliseconds since 1970: what is not judged by then is an error of the grader's. */
+  readonly until?: number;
 }
 
 /** What came of a job. */
@@ -35,7 +37,7 @@ export type ToReferee =
 
 export type FromReferee =
   /** A program waits to be started; or has been, and its core is free again. */
-  | { readonly wants: 'core' }
+  | { readonly wants: 'core'; readonly urgent: boolean }
   | { readonly gives: 'core' }
   | { readonly done: Done }
   /** Which of the forbidden things could be done; none: the sandbox is whole. */

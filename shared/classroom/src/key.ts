@@ -20,7 +20,10 @@ export function hashOfFolders(root: string, folders: readonly string[]): string 
   for (const folder of folders) {
     for (const path of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })) {
       const name = join(folder, path).split(sep).join('/');
-      if (/\.(ts|json)$/.test(name) && !/\.test\.ts$|\/node_modules\/|\/(broken|variants)\//.test(name)) {
+      if (
+        /\.(ts|json)$/.test(name) &&
+        !/\.test\.ts$|\/node_modules\/|\/(broken|variants|hostile)\//.test(name)
+      ) {
         files.set(name, readFileSync(join(root, folder, path)));
       }
     }

@@ -27,9 +27,10 @@ type Enter = NonNullable<Custody['enter']>;
 export async function runReferee(course: Course): Promise<void> {
   const tell = (message: FromReferee) => process.stdout.write(encode(message));
   const waiting: (() => void)[] = [];
-  const enter = async () => {
-    const may = new Promise<void>((resolve) => waiting.push(resolve));
-    tell({ wants: 'core' });
+  const enter = async (urgent: boolean) => {
+    // Whatever is urgent here is the first to go when anything of this referee may.
+    const may = new Promise<void>((resolve) => (urgent ? waiting.unshift(resolve) : waiting.push(resolve)));
+    tell({ wants: 'core', urgent });
     await may;
     let kept = true;
     return () => {
@@ -62,7 +63,10 @@ async function judgeJob(course: Course, job: Job, enter: Enter, signal: AbortSig
     }
     const source = course.source(folder, stage);
     const custody = job.sandboxed ? { enter, sandbox: new Bubblewrap(readableFor(source)) } : { enter };
-    const report = await runChecks(stage, source, { seed: job.seed, custody, signal });
+    const report = await runChecks(stage, source, {
+      ...{ seed: job.seed, custody, signal },
+      ...(job.until === undefined ? {} : { until: AbortSignal.timeout(Math.max(0, job.until - Date.now())) }),
+    });
     return { done: { judgement: judgementOf(report, job), recording: recordingOf(report, job, new Date()) } };
   });
 }

@@ -4,7 +4,8 @@
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:net';
-import { askReferee, type CourtOptions } from './court.ts';
+import { Gate } from '@wirebook/harness';
+import { askReferee, type Jury } from './court.ts';
 
 /** What the sandbox is made of, and the Debian package of each. */
 const TOOLS = [
@@ -20,7 +21,7 @@ const WORD_VARIABLE = 'WIREBOOK_CANARY';
  * @returns nothing where the sandbox is whole; else the end of a sentence that begins "there is no sandbox: ".
  */
 export async function sandboxProblem(
-  court: Omit<CourtOptions, 'sandboxed'>,
+  court: Omit<Jury, 'sandboxed'>,
   secret: string,
 ): Promise<string | undefined> {
   if (process.platform !== 'linux') return 'this system has no namespaces';
@@ -34,7 +35,10 @@ export async function sandboxProblem(
   const word = randomUUID();
   process.env[WORD_VARIABLE] = word;
   try {
-    const answer = await askReferee({ prove: { file: secret, port, word } }, { ...court, sandboxed: true });
+    const answer = await askReferee(
+      { prove: { file: secret, port, word } },
+      { ...court, cores: new Gate(1), sandboxed: true },
+    );
     if (!('holes' in answer)) return 'the canary did not come back';
     return answer.holes.length === 0 ? undefined : answer.holes.join('; ');
   } catch (error) {

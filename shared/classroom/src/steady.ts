@@ -12,8 +12,8 @@ const NAMED_PORTS: ReadonlySet<string> = new Set(['11111', '21567', '48000']);
 export function steady(text: string): string {
   return text
     .replace(/(?:file:\/\/)?[^\s"'()]*wirebook-[\w-]{6,}[\\/](?:submission|runs[\\/][^\s"'()\\/]*)[\\/]/g, '')
-    .replace(/\b\d{5}\b/g, (port) => (isChosen(port) ? 'PORT' : port))
-    .replace(/\b\d+(?:\.\d+)?(?= m?s\b)/g, 'N');
+    .replace(/\b\d+(?:\.\d+)?(?= m?s\b)/g, 'N')
+    .replace(/\b\d{5}\b/g, (port) => (isChosen(port) ? 'PORT' : port));
 }
 
 function isChosen(digits: string): boolean {

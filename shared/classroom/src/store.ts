@@ -18,12 +18,23 @@ export class Store {
 
   constructor(folder: string) {
     this.folder = folder;
-    mkdirSync(folder, { recursive: true });
   }
 
   /** Whether a run has begun here. */
   get used(): boolean {
     return existsSync(this.#ledger);
+  }
+
+  /** With which the run began; none where no run has begun, or its first line cannot be read. */
+  get seed(): number | undefined {
+    if (!this.used) return undefined;
+    const [first = ''] = readFileSync(this.#ledger, 'utf8').split('\n');
+    try {
+      const { seed } = JSON.parse(first) as { seed?: unknown };
+      return typeof seed === 'number' ? seed : undefined;
+    } catch {
+      return undefined;
+    }
   }
 
   /** The judgement that is kept; none that cannot be read. */
@@ -44,6 +55,7 @@ export class Store {
 
   /** Adds a line to the ledger. One that a killed run left unfinished is closed first. */
   note(line: Readonly<Record<string, unknown>>): void {
+    mkdirSync(this.folder, { recursive: true });
     const torn = this.used && !readFileSync(this.#ledger, 'utf8').endsWith('\n');
     appendFileSync(this.#ledger, `${torn ? '\n' : ''}${JSON.stringify(line)}\n`);
   }

@@ -29,6 +29,13 @@ export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }
 
+/** What is wrong with a file that was named: in the words of who reads such files, or the system's code and the path. */
+export function fileProblem(error: unknown): string {
+  if (error instanceof Error && 'code' in error && 'path' in error)
+    return `${String(error.path)} cannot be read (${String(error.code)})`;
+  return messageOf(error);
+}
+
 /** What was thrown, in words. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -1,63 +1,25 @@
 /**
  * The command line of `lab`: its commands, their flags, and their help.
  *
- * Knows: names and the exit code of each kind of error. Never knows: what a command does; each is loaded when it is called.
+ * Knows: names. Never knows: what a command does; each is loaded when it is called.
  */
-import { escapeControls } from '@wirebook/kit';
-import { Command, CommanderError, Option } from 'commander';
-import { EXIT, Interrupted, UsageError } from './errors.ts';
+import { type Command, Option } from 'commander';
+import { runCommand } from './command.ts';
+import { UsageError } from './errors.ts';
 import { examples } from './examples.ts';
 import { addFileCommands } from './file-commands.ts';
 import { version } from './version.ts';
 
 /** Runs one command and ends the process with its exit code. */
 export async function lab(argv: readonly string[]): Promise<void> {
-  quietExperiments();
-  const code = await exitCode(argv);
-  // Sockets of a check that was given up must not keep the process; what was printed has to be out, though.
-  process.stdout.write('', () => process.exit(code));
+  await runCommand('lab', addCommands, argv);
 }
 
-async function exitCode(argv: readonly string[]): Promise<number> {
-  let code: number = EXIT.passed;
-  try {
-    await commandLine((result) => {
-      code = result;
-    }).parseAsync(argv, { from: 'user' });
-    return code;
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.passed : EXIT.usage;
-    if (error instanceof Interrupted) return complain(error.message, error.code);
-    if (error instanceof UsageError) return complain(error.message, EXIT.usage);
-    const { message, stack } = error instanceof Error ? error : new Error(String(error));
-    if (process.env['WIREBOOK_DEBUG']) console.error(stack);
-    return complain(
-      `the grader failed, which is not your fault: ${message}; WIREBOOK_DEBUG=1 shows where`,
-      EXIT.grader,
-    );
-  }
-}
-
-function complain(message: string, code: number): number {
-  console.error(escapeControls(`lab: ${message}`));
-  return code;
-}
-
-function commandLine(done: (code: number) => void): Command {
-  const lab = new Command('pnpm lab')
+function addCommands(lab: Command, done: (code: number) => void): void {
+  lab
     .description('Wirebook: write network programs, and see what goes over the wire.')
     .usage('[command]')
     .version(version(), '--version', 'print the version')
-    .helpOption('--help', 'print this help')
-    .helpCommand(false)
-    .exitOverride()
-    .enablePositionalOptions()
-    .configureHelp({
-      subcommandTerm: (command) => `${command.name()} ${command.usage()}`.replace('[options] ', ''),
-    })
-    .configureOutput({
-      outputError: (text, write) => write(`${escapeControls(`lab: ${inOneLine(text)}`)}\n`),
-    })
     .argument('[command...]')
     .addHelpText('after', examples('pnpm lab', 'pnpm lab check 1', 'pnpm lab run 1 server --port 4000'))
     .action(async ([unknown]: readonly string[]) => {
@@ -144,7 +106,6 @@ function commandLine(done: (code: number) => void): Command {
     .action(async (stage: string, flags) => done(await (await import('./replay.ts')).replay(stage, flags)));
 
   addFileCommands(lab, done);
-  return lab;
 }
 
 /** The flags that say whose programs are meant. */
@@ -156,21 +117,4 @@ function submission(command: Command): Command {
 
 function collect(id: string, ids: readonly string[] = []): readonly string[] {
   return [...ids, id];
-}
-
-/** Commander says `error: unknown option '--sed'\n(Did you mean --seed?)`. */
-function inOneLine(text: string): string {
-  return text
-    .trim()
-    .replace(/^error: /, '')
-    .replace(/\n\(Did you mean (.*)\?\)$/s, '; did you mean $1?');
-}
-
-/** Experiments of Node that we rely on are no news to a student. Everything else that Node warns of is still printed. */
-function quietExperiments(): void {
-  const printers = process.listeners('warning');
-  process.removeAllListeners('warning');
-  process.on('warning', (warning) => {
-    if (warning.name !== 'ExperimentalWarning') for (const print of printers) print(warning);
-  });
 }

@@ -148,6 +148,8 @@ async function orAborted(run: Promise<void>, signal: AbortSignal | undefined): P
   const aborted = new Promise<never>((_resolve, reject) => {
     giveUp = () => reject(new Error('given up'));
     signal.addEventListener('abort', giveUp);
+    // It may have come while the attempt was prepared: then nothing more is heard of it.
+    if (signal.aborted) giveUp();
   });
   try {
     await Promise.race([run, aborted]);

@@ -3,7 +3,7 @@
  *
  * Knows: layout. Never knows: what is said.
  */
-import { escapeText, wrap } from '@wirebook/trace';
+import { escapeSentence, wrap } from '@wirebook/trace';
 
 /** A line of a report, and what it is, for who wants to colour it. */
 export interface Line {
@@ -16,7 +16,7 @@ export const LABEL_COLUMNS = 11;
 
 /** Wrapped at blanks under its own beginning. @param room columns for the text alone. */
 export function labelled(label: string, text: string, room: number): Line[] {
-  return wrap(shown(text), room).map((line, i) => labelLine(i === 0 ? label : '', line));
+  return wrap(escapeSentence(text), room).map((line, i) => labelLine(i === 0 ? label : '', line));
 }
 
 export function labelLine(label: string, text: string): Line {
@@ -26,9 +26,4 @@ export function labelLine(label: string, text: string): Line {
 /** Columns that are left for the text of a labelled line. */
 export function roomBeside(width: number): number {
   return width - INDENT.length - LABEL_COLUMNS;
-}
-
-/** Sentences quote octets that are escaped already: only what a terminal would obey is escaped in them. */
-export function shown(text: string): string {
-  return text.replace(/[^"\\]+/g, escapeText);
 }

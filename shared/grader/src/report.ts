@@ -4,8 +4,18 @@
  * Knows: words and layout. Never knows: how a check ran. Colour is the caller's: every line says what it is.
  */
 import type { Difference } from '@wirebook/harness';
-import { compare, ladder, type Octets, octets, padEnd, type Trace, width, wrap } from '@wirebook/trace';
-import { INDENT, LABEL_COLUMNS, type Line, labelLine, labelled, roomBeside, shown } from './line.ts';
+import {
+  compare,
+  escapeSentence,
+  ladder,
+  type Octets,
+  octets,
+  padEnd,
+  type Trace,
+  width,
+  wrap,
+} from '@wirebook/trace';
+import { INDENT, LABEL_COLUMNS, type Line, labelLine, labelled, roomBeside } from './line.ts';
 import type { Failure, Report, Result } from './verdict.ts';
 import { score } from './verdict.ts';
 
@@ -37,7 +47,7 @@ export function resultLines(result: Result, stageNumber: string, options: Report
   if (result.trace) return [...headline, BLANK, ...ladderLines(result.trace, options), BLANK];
   if (reason === undefined) return headline;
   const label = result.verdict === 'error' ? 'The grader failed; this is not your fault: ' : 'skipped: ';
-  const lines = wrap(shown(label + reason), options.width - INDENT.length);
+  const lines = wrap(escapeSentence(label + reason), options.width - INDENT.length);
   return [...headline, ...lines.map((text): Line => ({ text: INDENT + text, role: 'neutral' }))];
 }
 

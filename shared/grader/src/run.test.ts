@@ -303,6 +303,34 @@ describe('the temporary folder is gone', () => {
   });
 });
 
+test('a run that must end reports what it has judged, and the rest as not judged', async ({ folder }) => {
+  const end = new AbortController();
+  const stage = stageOf(
+    kept('first'),
+    check('hangs', async (submission) => {
+      await submission.start('server.ts', []);
+      await new Promise(() => {});
+    }),
+    kept('waits', { needs: ['hangs'] }),
+  );
+  const source = folder.submission({ 'server.ts': 'setInterval(() => {}, 1000);\n', 'client.ts': '' });
+  const { results } = await runChecks(stage, source, {
+    seed: SEED,
+    until: end.signal,
+    onResult: ({ check: { id } }) => id === 'first' && end.abort(),
+  });
+  expect(verdicts(results)).toEqual([
+    ['first', 'pass', 2],
+    ['hangs', 'error', 0],
+    ['waits', 'error', 0],
+  ]);
+  expect(reasons(results).slice(1)).toEqual([
+    ['hangs', 'there was no time left to judge it'],
+    ['waits', 'there was no time left to judge it'],
+  ]);
+  expect(readdirSync(folder.temporary)).toEqual([]);
+});
+
 test('the submission is copied and never written to', async ({ folder }) => {
   const spoils = `import { writeFileSync } from 'node:fs';
 writeFileSync(import.meta.filename, 'spoilt');

@@ -3,7 +3,7 @@
  *
  * Knows: order, folders, and that every planned check is reported exactly once. Never knows: what a check does.
  */
-import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -14,6 +14,7 @@ import {
   fillCache,
   Gate,
   importedFiles,
+  removeAll,
   type Source,
 } from '@wirebook/harness';
 import type { Check, Stage } from './check.ts';
@@ -40,6 +41,8 @@ export interface RunOptions {
   readonly keepTraces?: boolean;
   /** Gives the run up: what was started is ended, and what was copied is taken away, before the promise is rejected. */
   readonly signal?: AbortSignal;
+  /** Ends the run before its time: what is not judged when it comes is an error of the grader's, and the report is whole. */
+  readonly until?: AbortSignal;
 }
 
 /**
@@ -59,8 +62,9 @@ export async function runChecks(stage: Stage, source: Source, options: RunOption
       async (check, needed) => {
         const known = options.known?.find((result) => result.check === check);
         if (known) return known;
+        if (options.until?.aborted) return unjudged(check);
         const obstacle = obstacleTo(check, planned, workplace.copied, needed);
-        return obstacle ?? (await judge(check, workplace, options));
+        return obstacle ?? (await judgeInTime(check, workplace, options));
       },
       options.onResult ?? (() => {}),
     );
@@ -72,6 +76,23 @@ export async function runChecks(stage: Stage, source: Source, options: RunOption
       results,
     };
   });
+}
+
+async function judgeInTime(check: Check, workplace: Workplace, options: RunOptions): Promise<Result> {
+  const { signal, until } = options;
+  if (!until) return await judge(check, workplace, options);
+  try {
+    const either = AbortSignal.any(signal ? [signal, until] : [until]);
+    return await judge(check, workplace, { ...options, signal: either });
+  } catch (error) {
+    if (signal?.aborted || !until.aborted) throw error;
+    return unjudged(check);
+  }
+}
+
+/** Also for a check that needs others: nobody knows whether they would have passed. */
+function unjudged(check: Check): Result {
+  return { check, verdict: 'error', points: 0, durationMs: 0, reason: 'there was no time left to judge it' };
 }
 
 /** Copies a submission to a temporary folder for as long as `use` takes. */
@@ -91,7 +112,7 @@ export async function withWorkplace<T>(
     await fillCache(cache, submission, Object.keys(source.packages), source.asked);
     return await use({ copied, runs, cache });
   } finally {
-    await rm(root, { recursive: true, force: true, maxRetries: 5 });
+    await removeAll(root);
   }
 }
 

@@ -60,6 +60,12 @@ export class Context implements Patience {
   }
 
   readonly pids = (): Iterable<number> => this.#pids;
+
+  /** Whether a program has been started. */
+  get begun(): boolean {
+    return this.#pids.size > 0;
+  }
+
   readonly #clock = new FairClock(this);
   readonly #noting: NodeJS.Timeout;
 

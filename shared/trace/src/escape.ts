@@ -22,13 +22,15 @@ const NAMED: Readonly<Record<string, string>> = {
   '"': '\\"',
 };
 const PLAIN = /^[ !#-[\]-~]*$/;
+/** Nothing that could be unseen, or sit on what is before it: such a text needs no taking apart. */
+const SEEN = /^[^"\\\p{C}\p{M}\p{Zl}\p{Zp}]*$/u;
 /** Controls, format characters (bidi among them; not the joiners inside words), separators, half surrogates. */
 const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]|(?![\u200c\u200d])\p{Cf}/u;
 const NEEDS_BASE = /^[\p{M}\u200c\u200d]/u;
 
 /** Text for the inside of double quotes, with nothing in it that a terminal obeys. */
 export function escapeText(text: string): string {
-  return PLAIN.test(text)
+  return SEEN.test(text)
     ? text
     : glyphsOfText(text)
         .map((glyph) => glyph.text)

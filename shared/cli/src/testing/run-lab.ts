@@ -1,5 +1,5 @@
 /**
- * Runs the real `lab` command as a process of its own, for tests.
+ * Runs the real `lab` command, or another one, as a process of its own, for tests.
  *
  * Knows: how a process is started and how it ended. Its environment is a clean one: no colour is asked for, and it is not
  * told where pnpm was called.
@@ -11,7 +11,11 @@ import { fileURLToPath } from 'node:url';
 
 export const MAIN = fileURLToPath(new URL('../../lab.mjs', import.meta.url));
 
+const GRADE = fileURLToPath(new URL('../../grade.mjs', import.meta.url));
+
 export interface LabOptions {
+  /** Path of the program; default: `lab`. */
+  readonly main?: string;
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   /** What is typed, and then the end of input; default: no standard input. */
@@ -36,8 +40,11 @@ export function environment(env: Readonly<Record<string, string>> = {}): Record<
   return { PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8', ...env };
 }
 
-export function startLab(argv: readonly string[], { cwd, env, uid, stdin }: LabOptions = {}): Started {
-  const child = spawn(process.execPath, [MAIN, ...argv], {
+export function startLab(
+  argv: readonly string[],
+  { main = MAIN, cwd, env, uid, stdin }: LabOptions = {},
+): Started {
+  const child = spawn(process.execPath, [main, ...argv], {
     env: environment(env),
     stdio: [stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     ...(cwd === undefined ? {} : { cwd }),
@@ -53,4 +60,8 @@ export function startLab(argv: readonly string[], { cwd, env, uid, stdin }: LabO
 
 export async function runLab(argv: readonly string[], options: LabOptions = {}): Promise<Ended> {
   return await startLab(argv, options).ended;
+}
+
+export function startGrade(argv: readonly string[], options: LabOptions = {}): Started {
+  return startLab(argv, { ...options, main: GRADE });
 }

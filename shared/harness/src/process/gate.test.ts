@@ -67,3 +67,22 @@ describe('a crowd on the machine', { timeout: 30_000 }, () => {
     expect(await waited(crowd)).toBeGreaterThan(4900);
   });
 });
+
+test('who is urgent goes before those who are not, first come first served', async () => {
+  const gate = new Gate(1);
+  const leave = await gate.enter();
+  const order: string[] = [];
+  const guests = [
+    ['carol', false],
+    ['alice', true],
+    ['bob', true],
+  ] as const;
+  const gone = guests.map(async ([name, urgent]) => {
+    const leave = await gate.enter(urgent);
+    order.push(name);
+    leave();
+  });
+  leave();
+  await Promise.all(gone);
+  expect(order).toEqual(['alice', 'bob', 'carol']);
+});

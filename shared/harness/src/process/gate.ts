@@ -10,21 +10,25 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 export class Gate {
   #free: number;
+  readonly #urgent: (() => void)[] = [];
   readonly #queue: (() => void)[] = [];
 
   constructor(places: number) {
     this.#free = places;
   }
 
-  /** Resolves when there is a place, with the function that gives it back (once; more calls do nothing). */
-  async enter(): Promise<() => void> {
+  /**
+   * Resolves when there is a place, with the function that gives it back (once; more calls do nothing).
+   * @param urgent goes before all that is not.
+   */
+  async enter(urgent = false): Promise<() => void> {
     if (this.#free > 0) this.#free -= 1;
-    else await new Promise<void>((resolve) => this.#queue.push(resolve));
+    else await new Promise<void>((resolve) => (urgent ? this.#urgent : this.#queue).push(resolve));
     let inside = true;
     return () => {
       if (!inside) return;
       inside = false;
-      const next = this.#queue.shift();
+      const next = this.#urgent.shift() ?? this.#queue.shift();
       if (next) next();
       else this.#free += 1;
     };

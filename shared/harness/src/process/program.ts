@@ -157,8 +157,8 @@ export class Program {
    * @throws Error the check was over before there was a place, or the system takes no such command line.
    */
   static async start(context: Context, command: Command): Promise<{ program: Program; started: () => void }> {
-    const { enter = async () => await startGate.enter() } = context.custody;
-    const release = await enter();
+    const { enter = async (urgent: boolean) => await startGate.enter(urgent) } = context.custody;
+    const release = await enter(context.begun);
     await crowd.hasPassed();
     if (context.ended) {
       release();

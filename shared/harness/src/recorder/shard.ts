@@ -5,7 +5,11 @@
  */
 import { closeSync, openSync, readSync } from 'node:fs';
 import { isTrace, type Lane } from '@wirebook/trace';
+import { openWritten } from '../process/written.ts';
 import type { Noted } from './journal.ts';
+
+/** No event is as long; to look for the end of what is longer takes more time with each block. */
+const LONGEST_LINE = 1024 * 1024;
 
 /** One for all shards: reading is over before anybody else can begin. */
 const block = Buffer.alloc(65_536);
@@ -25,7 +29,8 @@ export class Shard {
 
   /** Takes in what has been written since the last call. A last line that is still being written waits. */
   refresh(): void {
-    const fd = this.#open();
+    // None, when the program has taken its own shard away: what it had written is known, and no more will be.
+    const fd = openWritten(this.path);
     if (fd === undefined) return;
     try {
       for (;;) {
@@ -40,18 +45,10 @@ export class Shard {
     }
   }
 
-  /** Nothing, when the program has taken its own shard away: what it had written is known, and no more will be. */
-  #open(): number | undefined {
-    try {
-      return openSync(this.path, 'r');
-    } catch {
-      return undefined;
-    }
-  }
-
   #take(text: string): void {
     const lines = (this.#partial + text).split('\n');
-    this.#partial = lines.pop() ?? '';
+    const last = lines.pop() ?? '';
+    this.#partial = last.length > LONGEST_LINE ? '' : last;
     for (const line of lines) {
       const event = parseEvent(Buffer.from(line, 'latin1').toString('utf8'));
       if (event) this.events.push(event);

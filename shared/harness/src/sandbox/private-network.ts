@@ -8,11 +8,10 @@
  * one is seen whole; mount_namespaces(7)).
  */
 import { relative, sep } from 'node:path';
+import { asOrdinaryUser } from './ordinary-user.ts';
 
 /** Where a temporary folder can be laid over what is there. */
 const PLACES = ['/tmp', '/var/tmp', '/run', '/mnt'];
-/** `nobody`. */
-const ORDINARY_USER = 65_534;
 
 export interface PrivateOptions {
   readonly executable: string;
@@ -27,32 +26,17 @@ export interface PrivateOptions {
 export function privately({ executable, args, size, keep }: PrivateOptions) {
   const folder = PLACES.find((place) => keep.every((path) => !isBelow(path, place)));
   if (folder === undefined) throw new Error('no folder is left for temporary files');
-  const isRoot = process.getuid?.() === 0;
-  const user = String(ORDINARY_USER);
-  return {
-    folder,
-    executable: 'bwrap',
-    args: [
-      ...['--ro-bind', '/', '/', '--dev', '/dev', '--bind', '/proc', '/proc'],
-      ...['--size', String(size), '--tmpfs', folder, '--chmod', '1777', folder],
-      ...['--unshare-net', '--unshare-ipc', '--die-with-parent'],
-      ...(isRoot ? [] : ['--unshare-user']),
-      '--',
-      ...(isRoot
-        ? [
-            'setpriv',
-            `--reuid=${user}`,
-            `--regid=${user}`,
-            '--clear-groups',
-            '--no-new-privs',
-            '--pdeathsig=KILL',
-          ]
-        : []),
-      ...(isRoot ? ['--inh-caps=-all', '--ambient-caps=-all', '--bounding-set=-all', '--'] : []),
-      executable,
-      ...args,
-    ],
-  };
+  const enclosed = [
+    ...['--ro-bind', '/', '/', '--dev', '/dev', '--bind', '/proc', '/proc'],
+    ...['--size', String(size), '--tmpfs', folder, '--chmod', '1777', folder],
+    ...['--unshare-user', '--unshare-net', '--unshare-ipc', '--die-with-parent', '--'],
+    executable,
+    ...args,
+  ];
+  // The user is changed before: bwrap ends what it has started when it is ended, and could not if that were another user's.
+  const command =
+    process.getuid?.() === 0 ? asOrdinaryUser('bwrap', enclosed) : { executable: 'bwrap', args: enclosed };
+  return { folder, ...command };
 }
 
 function isBelow(path: string, folder: string): boolean {

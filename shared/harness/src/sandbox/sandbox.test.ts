@@ -1,8 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { CAN_SANDBOX, fixture, isRunning, sandboxed } from '../../fixtures/rig.ts';
+import { descendantsOf } from '../process/tree.ts';
 import { programIn } from './inside.ts';
 import { privately } from './private-network.ts';
 
@@ -116,3 +118,29 @@ test('a private network takes a temporary folder that hides nothing that is need
     'temporary',
   );
 });
+
+sandboxed(
+  'what is in a private network ends with who has started it, whatever it does',
+  async ({ rig, expect }) => {
+    const keep = [process.execPath, fixture('rig.ts')];
+    const { executable, args } = privately({ executable: 'sleep', args: ['300'], size: 1024 * 1024, keep });
+    const child = spawn(executable, args, { stdio: 'ignore' });
+    let inside: number | undefined;
+    await rig.eventually('it runs', () => {
+      inside = descendantsOf(child.pid ?? 0).find((pid) => nameOf(pid) === 'sleep');
+      return inside !== undefined;
+    });
+    process.kill(inside ?? 0, 'SIGSTOP');
+    child.kill('SIGKILL');
+    await rig.eventually('it is gone', () => !isRunning(inside ?? 0));
+    expect(inside).toBeGreaterThan(1);
+  },
+);
+
+function nameOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
+  } catch {
+    return '';
+  }
+}

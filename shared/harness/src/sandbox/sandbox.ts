@@ -22,8 +22,11 @@ export interface Sandbox {
 export interface Custody {
   /** Default: none; they run as processes like any other. */
   readonly sandbox?: Sandbox;
-  /** Resolves when a program may be started, with the function that says that it has; default: a place for each core. */
-  readonly enter?: () => Promise<() => void>;
+  /**
+   * Resolves when a program may be started, with the function that says that it has; default: a place for each core. It is urgent where
+   * others of the same conversation have been started: they wait, with clocks of their own.
+   */
+  readonly enter?: (urgent: boolean) => Promise<() => void>;
 }
 
 /** The limits of one program, in the units of setrlimit(2). */

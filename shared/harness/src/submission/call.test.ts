@@ -180,7 +180,8 @@ describe('modules that cannot be called', () => {
 test('a line that is no outcome is none, and a begun line is waited for', ({ rig }) => {
   const path = join(rig.folder(), 'outcomes');
   const line = encodeOutcome({ kind: 'returned', value: 1 });
-  writeFileSync(path, `PASS\n{"kind":"returned"}\nnull\n[]\n${line}`);
+  const wordless = '[{"kind":1,"isError":2,"message":3},"threw",true,-1]';
+  writeFileSync(path, `PASS\n{"kind":"returned"}\nnull\n[]\n${wordless}\n${line}`);
   expect(readOutcomes(path)).toEqual([{ kind: 'returned', value: 1 }]);
   appendFileSync(path, line.slice(0, 5));
   expect(readOutcomes(path)).toHaveLength(1);

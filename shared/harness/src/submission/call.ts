@@ -6,6 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'devalue';
+import { readWritten } from '../process/written.ts';
 
 /** One call of an exported function. Arguments and results are plain values: numbers, text, dates, octets, lists and records of them. */
 export interface Call {
@@ -58,23 +59,27 @@ export function encodeOutcome(outcome: Outcome): string {
   return `${stringify(outcome)}\n`;
 }
 
-/** What is in the file so far. A submission can write there itself; what is no outcome is nothing. */
+/** What is in the file so far. A submission can write there itself, or take it away; what is no outcome is nothing. */
 export function readOutcomes(path: string): Outcome[] {
-  const lines = readFileSync(path, 'utf8').split('\n').slice(0, -1);
+  const lines = (readWritten(path)?.toString('utf8') ?? '').split('\n').slice(0, -1);
   return lines.flatMap((line) => decodeOutcome(line) ?? []);
 }
 
-const KINDS: ReadonlySet<unknown> = new Set([
-  'imported',
-  'returned',
-  'threw',
-  'missing',
-] satisfies Outcome['kind'][]);
+/** The fields of each kind that are texts. */
+const TEXTS = new Map<unknown, readonly string[]>(
+  Object.entries({
+    imported: [],
+    returned: [],
+    threw: ['name', 'message'],
+    missing: ['message'],
+  } satisfies Record<Outcome['kind'], readonly string[]>),
+);
 
 function decodeOutcome(line: string): Outcome | undefined {
   try {
-    const value = parse(line) as Partial<Outcome> | undefined;
-    return KINDS.has(value?.kind) ? (value as Outcome) : undefined;
+    const value = parse(line) as Record<string, unknown>;
+    const isWhole = TEXTS.get(value['kind'])?.every((field) => typeof value[field] === 'string');
+    return isWhole ? (value as unknown as Outcome) : undefined;
   } catch {
     return undefined;
   }

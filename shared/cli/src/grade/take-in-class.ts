@@ -1,0 +1,102 @@
+/**
+ * Takes in what a class has handed in, and joins it to who is in the class.
+ *
+ * Knows: the order. Never knows: forms of archives, or how people are found.
+ */
+
+import type { Place } from '@wirebook/classroom';
+import type { Handed, Person } from '@wirebook/gradebook';
+import type { Stage } from '@wirebook/grader';
+import {
+  joinRoster,
+  readMoodleTimes,
+  readRoster,
+  type Submission,
+  takeIn,
+  type Wanted,
+  withMoodleTimes,
+} from '@wirebook/intake';
+import { starterTexts } from '@wirebook/tests';
+import { fileProblem, UsageError } from '../errors.ts';
+
+export interface TakeInOptions {
+  readonly roster?: string;
+  /** Paths of worksheets of Moodle, for their times. */
+  readonly worksheets: readonly string[];
+  readonly timeZone?: string;
+  readonly due: Readonly<Record<string, string>>;
+  readonly graceSeconds: number;
+}
+
+export interface Taken {
+  readonly submissions: readonly Submission[];
+  readonly handed: readonly Handed[];
+  readonly people: readonly Person[];
+  readonly places: readonly Place[];
+  /** What could not be read, and what does not fit together. */
+  readonly problems: readonly string[];
+  readonly mismatches: readonly string[];
+}
+
+export async function takeInClass(
+  paths: readonly string[],
+  stages: readonly Stage[],
+  options: TakeInOptions,
+): Promise<Taken> {
+  const { submissions: found, problems } = await takeIn(paths, stages.map(wantedOf));
+  let submissions = [...found];
+  const zone = options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const { roster, times } = await readTables(options, zone);
+  for (const one of times) submissions = withMoodleTimes(submissions, one);
+  const joined = joinRoster({
+    ...(roster ? { roster } : {}),
+    submissions,
+    stages: stages.map(({ number }) => number),
+    due: options.due,
+    graceSeconds: options.graceSeconds,
+  });
+  return {
+    submissions,
+    handed: submissions.map((submission) => handedOf(submission, stages)),
+    people: joined.people,
+    places: joined.shares,
+    problems,
+    mismatches: joined.mismatches,
+  };
+}
+
+/** @throws UsageError a file cannot be read, or is no such table. */
+async function readTables({ roster, worksheets }: TakeInOptions, zone: string) {
+  try {
+    return {
+      roster: roster === undefined ? undefined : await readRoster(roster),
+      times: await Promise.all(worksheets.map((path) => readMoodleTimes(path, zone))),
+    };
+  } catch (error) {
+    throw new UsageError(fileProblem(error));
+  }
+}
+
+export function wantedOf(stage: Stage): Wanted {
+  const { number, slug, files } = stage;
+  return { number, slug, files, starter: Object.fromEntries(starterTexts(stage)) };
+}
+
+/** As everybody may know it. */
+export function handedOf(submission: Submission, stages: readonly Stage[]): Handed {
+  const { id, origin, receivedAt, notes } = submission;
+  return {
+    id,
+    origin,
+    ...(receivedAt === undefined ? {} : { receivedAt }),
+    notes,
+    stages: stages.map(({ number, files }) => {
+      const found = submission.stages.get(number);
+      return {
+        stage: number,
+        found: files.filter((name) => found?.has(name)),
+        missing: files.filter((name) => !found?.has(name)),
+      };
+    }),
+  };
+}

@@ -1,0 +1,8 @@
+/**
+ * The program of a referee for a class of attackers: the stages as far as they are attacked.
+ */
+import { runReferee } from '@wirebook/classroom';
+import { attackedStage } from './hostile.ts';
+import { submissionIn } from './stages.ts';
+
+await runReferee({ stage: attackedStage, source: (folder, stage) => submissionIn(folder, stage) });
