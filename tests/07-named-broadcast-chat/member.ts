@@ -23,7 +23,7 @@ export function mentions(text: string, name: string): boolean {
   return new RegExp(`(?<![A-Za-z0-9_-])${name}(?![A-Za-z0-9_-])`).test(text);
 }
 
-function hasWord(text: string, word: Word): boolean {
+export function hasWord(text: string, word: Word): boolean {
   return new RegExp(`\\b${word}\\b`, 'i').test(text);
 }
 

@@ -64,15 +64,18 @@ export async function meet(
   return { client, server, endpoint: listener.endpoint };
 }
 
-/** A line of stdout holds the text; what else is in that line is the program's affair. */
+/** A line of stdout holds the text, or all of several; what else is in that line is the program's affair. */
 export async function expectPrinted(
   client: Program,
-  text: string,
+  text: string | readonly string[],
   context: Context,
   limitMs = PRINT_LIMIT_MS,
 ): Promise<void> {
-  const expected = `${client.label} prints ${quote(octets(text), 60)}`;
-  const printed = client.stdout.until(() => client.stdout.lines.find((line) => line.includes(text)));
+  const texts = typeof text === 'string' ? [text] : text;
+  const expected = `${client.label} prints ${texts.map((text) => quote(octets(text), 60)).join(' and ')}`;
+  const printed = client.stdout.until(() =>
+    client.stdout.lines.find((line) => texts.every((text) => line.includes(text))),
+  );
   await within(limitMs, client.awaitFrom(printed, expected), context, () => {
     const last = client.stdout.lines.at(-1);
     const came = last === undefined ? 'nothing on stdout' : `last on stdout: ${quote(octets(last), 60)}`;

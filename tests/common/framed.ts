@@ -88,8 +88,12 @@ export class FramedPeer {
   }
 }
 
-/** Nothing while the first frame is not complete. */
-function firstFrame(name: string, unread: Buffer): { value: string; length: number } | undefined {
+/**
+ * The text of the first frame, and the octets that it takes; nothing while it is not complete.
+ * @param name who receives it, for the message.
+ * @throws Mismatch it has no good header.
+ */
+export function firstFrame(name: string, unread: Buffer): { value: string; length: number } | undefined {
   if (unread.length < HEADER_OCTETS) return undefined;
   const header = unread.toString('latin1', 0, HEADER_OCTETS);
   const payload = /^[0-9]{1,8} *$/.test(header) ? Number(header) : Number.NaN;

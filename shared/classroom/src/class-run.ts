@@ -1,17 +1,15 @@
 /**
  * Judges what a class has handed in: side by side, each job in a court of its own, and nothing twice.
- *
- * Two limits: how many programs start at once (cores), and how many jobs are under way (memory). Jobs mostly wait, above all those
- * whose programs hang; so several are under way for each core, and a hung one keeps nobody's core.
  */
-import { freemem } from 'node:os';
 import type { Judgement } from '@wirebook/gradebook';
 import type { Check } from '@wirebook/grader';
-import { deriveSeed, Gate } from '@wirebook/harness';
-import { askReferee, type CourtOptions, type Jury } from './court.ts';
+import { deriveSeed } from '@wirebook/harness';
+import type { CourtOptions } from './court.ts';
+import { pack } from './files.ts';
 import type { Done, Job } from './job.ts';
 import { failedJudgement } from './judgement.ts';
 import { hashOf } from './key.ts';
+import { askTwice, type SideBySideOptions, sideBySide } from './side-by-side.ts';
 import type { Store } from './store.ts';
 
 /** Something that was handed in for a stage. */
@@ -32,15 +30,12 @@ export interface Progress {
   readonly errors: number;
 }
 
-export interface ClassRunOptions {
+export interface ClassRunOptions extends SideBySideOptions {
   readonly store: Store;
   /** Of the run; each job's is drawn from it and from what the job is. */
   readonly seed: number;
   /** Hash of the checks and all that carries them out. */
   readonly checks: string;
-  readonly court: Jury;
-  /** How many programs may start at once. */
-  readonly jobs: number;
   /** All checks of a stage, for a job whose referee fails. */
   readonly checksOf: (stage: string) => readonly Check[];
   /** When all has to be done, in milliseconds since 1970; default: it takes as long as it takes. */
@@ -48,40 +43,22 @@ export interface ClassRunOptions {
   readonly onProgress: (progress: Progress) => void;
 }
 
-/** What one job needs at the worst, in octets: a referee, and a few programs that hold what they may. */
-const JOB_OCTETS = 1.2 * 1024 ** 3;
-/** More jobs than this for each core would only make each of them slower. */
-const JOBS_FOR_A_CORE = 6;
-
 /** @throws the reason of the court's signal, once everything is ended; what was judged until then is kept. */
 export async function judgeClass(entries: readonly Entry[], options: ClassRunOptions): Promise<void> {
-  const { store, court } = options;
+  const { store } = options;
   const jobs = entries.map((entry) => jobOf(entry, options));
   const open = jobs.filter((job) => !isKept(store.judgement(job.submission, job.stage), job));
-  const cores = new Gate(options.jobs);
-  const underWay = new Gate(
-    Math.max(1, Math.min(options.jobs * JOBS_FOR_A_CORE, Math.floor(freemem() / JOB_OCTETS))),
-  );
   const progress = { done: 0, total: open.length, kept: jobs.length - open.length, failed: 0, errors: 0 };
   options.onProgress(progress);
-  await Promise.all(
-    open.map(async (job) => {
-      const leave = await underWay.enter();
-      try {
-        if (court.signal?.aborted) return;
-        const done = await judgeJob(job, { ...court, cores }, options);
-        keep(store, done, options);
-        const { results } = done.judgement;
-        progress.done += 1;
-        if (results.some(({ verdict }) => verdict === 'error')) progress.errors += 1;
-        else if (results.some(({ verdict, bonus }) => verdict !== 'pass' && !bonus)) progress.failed += 1;
-        options.onProgress({ ...progress });
-      } finally {
-        leave();
-      }
-    }),
-  );
-  court.signal?.throwIfAborted();
+  await sideBySide(open, options, async (job, court) => {
+    const done = await judgeJob(job, court, options);
+    keep(store, done, options);
+    const { results } = done.judgement;
+    progress.done += 1;
+    if (results.some(({ verdict }) => verdict === 'error')) progress.errors += 1;
+    else if (results.some(({ verdict, bonus }) => verdict !== 'pass' && !bonus)) progress.failed += 1;
+    options.onProgress({ ...progress });
+  });
 }
 
 function jobOf({ submission, stage, files }: Entry, { seed, checks, court, until }: ClassRunOptions): Job {
@@ -89,9 +66,7 @@ function jobOf({ submission, stage, files }: Entry, { seed, checks, court, until
     submission,
     stage,
     seed: deriveSeed(seed, `${submission} ${stage}`),
-    files: Object.fromEntries(
-      [...files].map(([name, octets]) => [name, Buffer.from(octets).toString('base64')]),
-    ),
+    files: pack(files),
     sources: hashOf(files),
     checks,
     sandboxed: court.sandboxed,
@@ -115,22 +90,13 @@ function isWhole({ results }: Judgement): boolean {
   return results.every(({ verdict }) => verdict !== 'error');
 }
 
-/** A referee that fails is asked once more; then the job is not judged, and says why. */
+/** A job whose referee fails is not judged, and says why. */
 async function judgeJob(job: Job, court: CourtOptions, { checksOf }: ClassRunOptions): Promise<Done> {
-  let reason = '';
-  for (const _time of ['first', 'second']) {
-    try {
-      const answer = await askReferee({ job }, court);
-      if ('done' in answer) return answer.done;
-      reason = 'the referee gave no result';
-    } catch (error) {
-      court.signal?.throwIfAborted();
-      reason = error instanceof Error ? error.message : String(error);
-    }
-  }
+  const done = await askTwice({ job }, court, (answer) => ('done' in answer ? answer.done : undefined));
+  if (!('failed' in done)) return done;
   const { submission, stage } = job;
   return {
-    judgement: failedJudgement(job, checksOf(stage), reason),
+    judgement: failedJudgement(job, checksOf(stage), done.failed),
     recording: {
       schema: 'wirebook/recording@1',
       submission,

@@ -7,6 +7,8 @@
 export { type ClassParts, classResult, type Place } from './class-result.ts';
 export { type ClassRunOptions, type Entry, judgeClass, type Progress } from './class-run.ts';
 export type { Jury } from './court.ts';
+export { type InteropRunOptions, judgeInterop } from './interop/judge-interop.ts';
+export type { Entrant } from './interop/run.ts';
 export { hashOfFolders } from './key.ts';
 export { type Course, runReferee } from './referee.ts';
 export { sandboxProblem } from './sandbox-problem.ts';

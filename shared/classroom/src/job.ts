@@ -1,9 +1,10 @@
 /**
- * What is judged at once: one stage of one submission; and the lines between who hands it out and the referee that judges it.
+ * What is judged at once: one stage of one submission, or a pair of two; and the lines between who hands it out and the referee that judges it.
  *
  * Both ends are ours. Lines go over the referee's standard input and output, which no program of a submission has.
  */
-import type { Judgement, Recording } from '@wirebook/gradebook';
+import type { Judgement, Meeting, Recording, Side } from '@wirebook/gradebook';
+import type { Files } from './files.ts';
 
 export interface Job {
   readonly submission: string;
@@ -11,8 +12,8 @@ export interface Job {
   readonly stage: string;
   /** Of this job alone. */
   readonly seed: number;
-  /** Names and octets of the files that were handed in, in base64. */
-  readonly files: Readonly<Record<string, string>>;
+  /** That were handed in. */
+  readonly files: Files;
   /** SHA-256 in hexadecimal: of the files, and of the checks and what carries them out. */
   readonly sources: string;
   readonly checks: string;
@@ -28,8 +29,22 @@ export interface Done {
   readonly recording: Recording;
 }
 
+/** The server of one submission and the client of another, to be tried with each other. */
+export interface Pair {
+  /** Two digits. */
+  readonly stage: string;
+  /** Of this pair alone. */
+  readonly seed: number;
+  readonly files: Readonly<Record<Side, Files>>;
+  readonly sandboxed: boolean;
+}
+
+/** What came of a pair. */
+export type Met = Pick<Meeting, 'verdict' | 'by' | 'expected' | 'came' | 'reason'>;
+
 export type ToReferee =
   | { readonly job: Job }
+  | { readonly pair: Pair }
   /** Prove the sandbox: these must be out of reach. */
   | { readonly prove: Forbidden }
   /** The program that has waited longest may be started. */
@@ -40,6 +55,7 @@ export type FromReferee =
   | { readonly wants: 'core'; readonly urgent: boolean }
   | { readonly gives: 'core' }
   | { readonly done: Done }
+  | { readonly met: Met }
   /** Which of the forbidden things could be done; none: the sandbox is whole. */
   | { readonly holes: readonly string[] };
 

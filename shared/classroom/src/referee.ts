@@ -1,16 +1,18 @@
 /**
- * Judges one job in a process of its own: the far end of `court.ts`.
+ * Judges one job or one pair in a process of its own: the far end of `court.ts`.
  *
- * Knows: one submission. Never knows: the class, other submissions, where results are kept. It asks before it starts a program, so that all
+ * Knows: one submission, or two. Never knows: the class, other submissions, where results are kept. It asks before it starts a program, so that all
  * referees of a machine together start only as many at once as there are cores.
  */
-import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { runChecks, type Stage } from '@wirebook/grader';
+import { runChecks, runInterop, type Side, type Stage } from '@wirebook/grader';
 import { Bubblewrap, type Custody, readableFor, type Source } from '@wirebook/harness';
-import { encode, type Forbidden, type FromReferee, type Job, type ToReferee } from './job.ts';
+import { unpack } from './files.ts';
+import { metOf } from './interop/met.ts';
+import { encode, type Forbidden, type FromReferee, type Job, type Pair, type ToReferee } from './job.ts';
 import { judgementOf, recordingOf } from './judgement.ts';
 import { holesIn } from './prove.ts';
 
@@ -44,6 +46,7 @@ export async function runReferee(course: Course): Promise<void> {
     // What is begun here goes on while further lines come in.
     if ('go' in message) waiting.shift()?.();
     else if ('job' in message) void finish(judgeJob(course, message.job, enter, nobodyWaits.signal));
+    else if ('pair' in message) void finish(judgePair(course, message.pair, enter, nobodyWaits.signal));
     else void finish(prove(message.prove, enter));
   }
   nobodyWaits.abort(new Error('nobody waits for the result'));
@@ -58,17 +61,42 @@ async function finish(work: Promise<FromReferee>): Promise<void> {
 async function judgeJob(course: Course, job: Job, enter: Enter, signal: AbortSignal): Promise<FromReferee> {
   const stage = course.stage(job.stage);
   return await inFolder(async (folder) => {
-    for (const [name, octets] of Object.entries(job.files)) {
-      await writeFile(join(folder, name), Buffer.from(octets, 'base64'));
-    }
+    await unpack(job.files, folder);
     const source = course.source(folder, stage);
-    const custody = job.sandboxed ? { enter, sandbox: new Bubblewrap(readableFor(source)) } : { enter };
+    const custody = custodyOf(job, source, enter);
     const report = await runChecks(stage, source, {
       ...{ seed: job.seed, custody, signal },
       ...(job.until === undefined ? {} : { until: AbortSignal.timeout(Math.max(0, job.until - Date.now())) }),
     });
     return { done: { judgement: judgementOf(report, job), recording: recordingOf(report, job, new Date()) } };
   });
+}
+
+async function judgePair(
+  course: Course,
+  pair: Pair,
+  enter: Enter,
+  signal: AbortSignal,
+): Promise<FromReferee> {
+  const stage = course.stage(pair.stage);
+  const { interop } = stage;
+  if (!interop) throw new TypeError(`in stage ${pair.stage} no two programs talk with each other`);
+  const sourceOf = async (side: Side, folder: string) => {
+    await unpack(pair.files[side], folder);
+    return course.source(folder, stage);
+  };
+  return await inFolder(async (one) => {
+    return await inFolder(async (other) => {
+      const sides = { server: await sourceOf('server', one), client: await sourceOf('client', other) };
+      // What both may see of the workbook is the same.
+      const custody = custodyOf(pair, sides.server, enter);
+      return { met: metOf(await runInterop(interop, sides, { seed: pair.seed, custody, signal })) };
+    });
+  });
+}
+
+function custodyOf({ sandboxed }: Pick<Job, 'sandboxed'>, source: Source, enter: Enter): Custody {
+  return sandboxed ? { enter, sandbox: new Bubblewrap(readableFor(source)) } : { enter };
 }
 
 async function prove(forbidden: Forbidden, enter: Enter): Promise<FromReferee> {

@@ -13,6 +13,7 @@ export { junit } from './formats/junit.ts';
 export type { Edited } from './formats/lms.ts';
 export { type MoodleOptions, moodleWorksheet } from './formats/moodle.ts';
 export { type PrairieLearnResults, prairieLearn } from './formats/prairie-learn.ts';
+export type { InteropResult, Meeting, Participant, Side } from './interop.ts';
 export type {
   ClassResult,
   Grade,
@@ -29,6 +30,9 @@ export type {
 } from './model.ts';
 export { type ClassOptions, classHtml } from './reports/class-html.ts';
 export { classText } from './reports/class-text.ts';
+export { interopHtml } from './reports/interop-html.ts';
+export { interopJson } from './reports/interop-json.ts';
+export { interopText } from './reports/interop-text.ts';
 export { studentHtml } from './reports/student-html.ts';
 export { studentText } from './reports/student-text.ts';
 export { type StudentCheck, type StudentStage, type StudentView, studentView } from './student-view.ts';

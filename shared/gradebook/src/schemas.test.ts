@@ -3,6 +3,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { madeClass } from '../fixtures/arbitrary.ts';
 import { example, judgement, recordings } from '../fixtures/example.ts';
+import { interopOf } from '../fixtures/interop.ts';
+import type { InteropResult, Meeting, Participant } from './interop.ts';
 import type {
   ClassResult,
   Grade,
@@ -18,6 +20,7 @@ import { faults, schema } from './testing/schema.ts';
 const CLASS = 'schemas/class.schema.json';
 const JUDGEMENT = 'schemas/judgement.schema.json';
 const RECORDING = 'schemas/recording.schema.json';
+const INTEROP = 'schemas/interop.schema.json';
 
 test('the example, with every verdict, fits', () => {
   expect(faults(CLASS, example)).toEqual([]);
@@ -27,6 +30,13 @@ test('the example, with every verdict, fits', () => {
     example.judgements.flatMap(({ results }) => results.map(({ verdict }) => verdict)),
   );
   expect([...verdicts].toSorted()).toEqual(['error', 'fail', 'inconclusive', 'pass', 'skipped']);
+});
+
+test('meetings of every verdict fit', () => {
+  const meetings = { 'R R': 'pass', 'a R': 'fail', 'R a': 'inconclusive', 'a a': 'error' } as const;
+  const result = interopOf(['a'], meetings, { all: true, sample: { pairs: 9, drawn: 3, partners: 3 } });
+  expect(faults(INTEROP, result)).toEqual([]);
+  expect(faults(INTEROP, interopOf(['a'], { 'R R': {} }))).toEqual([]);
 });
 
 test('whatever the types allow fits', () => {
@@ -93,6 +103,27 @@ const SHAPES: Readonly<Record<string, readonly [path: string, def: string, keys:
       ...{ bonus: true, lateness: true, counted: false },
     }),
   ],
+  InteropResult: [
+    INTEROP,
+    '',
+    keys<InteropResult>({
+      ...{ schema: true, stage: true, programs: true, seed: true, isolation: true, checks: true },
+      ...{ participants: true, meetings: true, all: false, sample: false },
+    }),
+  ],
+  Participant: [
+    INTEROP,
+    'participant',
+    keys<Participant>({ id: true, name: true, isReference: false, sources: true }),
+  ],
+  Meeting: [
+    INTEROP,
+    'meeting',
+    keys<Meeting>({
+      ...{ client: true, server: true, seed: true, verdict: true, by: false, expected: false },
+      ...{ came: false, reason: false },
+    }),
+  ],
 };
 
 test.each(Object.entries(SHAPES))(
@@ -131,6 +162,7 @@ describe('what the types do not allow does not fit', () => {
       CLASS,
       { ...example, grades: [{ ...example.grades[0], lateness: { state: 'on-time', bySeconds: 1 } }] },
     ],
+    ['a meeting that was skipped', INTEROP, interopOf([], { 'R R': { verdict: 'skipped' as 'error' } })],
     ['a judgement that is none', CLASS, { ...example, judgements: [{}] }],
   ])('%s', (_, path, value) => {
     expect(faults(path, value)).not.toEqual([]);

@@ -54,6 +54,19 @@ export interface Check {
   readonly run: (submission: Submission, context: Context) => Promise<void>;
 }
 
+/** Two programs of a stage that talk with each other: one can be of one submission, and the other of another. */
+export interface Interop {
+  /** The files of a submission that they are. */
+  readonly server: string;
+  readonly client: string;
+  /**
+   * Lets them hold a conversation. It returns when all went well, with evidence in the context. Each of the two is in a context of its
+   * own; programs of both stay apart, and end with `context`.
+   * @throws Mismatch one of the two spoilt it; `brokenBy` has noted which.
+   */
+  readonly converse: (server: Submission, client: Submission, context: Context) => Promise<void>;
+}
+
 export interface Stage {
   /** Two digits. */
   readonly number: string;
@@ -68,5 +81,7 @@ export interface Stage {
   readonly asks?: readonly string[];
   /** Paths of files of the checks that a submission's processes load. */
   readonly lends?: readonly string[];
+  /** None: nothing in it can be tried out between two submissions. */
+  readonly interop?: Interop;
   readonly checks: readonly Check[];
 }

@@ -18,6 +18,7 @@ import {
   storyOf,
 } from '@wirebook/harness';
 import type { Trace } from '@wirebook/trace';
+import { whoBroke } from './broken-by.ts';
 import type { Check } from './check.ts';
 import { misconceptionOf } from './usually.ts';
 import type { Failure, Result } from './verdict.ts';
@@ -48,16 +49,27 @@ type Attempt =
   | { readonly kind: 'broken'; readonly failure: Failure; readonly starved: boolean; readonly late: boolean }
   | { readonly kind: 'grader'; readonly reason: string; readonly stack?: string };
 
+/** What a verdict is reached on: a promise, and how it is tried out. */
+export type Trial = Pick<Check, 'id' | 'run'> & Partial<Pick<Check, 'usually'>>;
+
+export type Outcome = Omit<Result, 'check' | 'points'>;
+
 /** @throws the reason of the signal, when it comes and everything is ended. */
 export async function judge(check: Check, workplace: Workplace, options: JudgeOptions): Promise<Result> {
+  const outcome = await tryOut(check, workplace, options);
+  return { check, points: outcome.verdict === 'pass' ? check.points : 0, ...outcome };
+}
+
+/** @throws as `judge`. */
+export async function tryOut(trial: Trial, workplace: Workplace, options: JudgeOptions): Promise<Outcome> {
   const start = performance.now();
   const { seed } = options;
   const attempts: Attempt[] = [];
   for (const time of ['', ', again', ', once more', ', for the last time']) {
-    attempts.push(await attempt(check, workplace, deriveSeed(seed, check.id + time), options));
+    attempts.push(await attempt(trial, workplace, deriveSeed(seed, trial.id + time), options));
     if (isDecided(attempts)) break;
   }
-  return { check, durationMs: performance.now() - start, ...conclusion(check, attempts) };
+  return { durationMs: performance.now() - start, ...conclusion(attempts) };
 }
 
 /**
@@ -78,18 +90,18 @@ function sorted(attempts: readonly Attempt[]) {
   return { kept, broken, firm: broken.filter(({ starved }) => !starved), failed };
 }
 
-function conclusion(check: Check, attempts: readonly Attempt[]): Omit<Result, 'check' | 'durationMs'> {
+function conclusion(attempts: readonly Attempt[]): Omit<Outcome, 'durationMs'> {
   const { kept, broken, firm, failed } = sorted(attempts);
   // What came too late for want of a core says least; everything else is told as it came first.
   const failure = (broken.find(({ late, starved }) => !(late && starved)) ?? broken[0])?.failure;
   if (kept[0] && (!failure || (firm.length === 0 && kept.length > 1))) {
     const { trace } = kept[0];
-    return { verdict: 'pass', points: check.points, ...(trace ? { trace } : {}) };
+    return { verdict: 'pass', ...(trace ? { trace } : {}) };
   }
-  if (kept[0] && failure) return { verdict: 'inconclusive', points: 0, failure };
-  if (failure && broken.length > 1) return { verdict: 'fail', points: 0, failure };
+  if (kept[0] && failure) return { verdict: 'inconclusive', failure };
+  if (failure && broken.length > 1) return { verdict: 'fail', failure };
   const { kind: _, ...why } = failed.at(-1) ?? NOTHING;
-  return { verdict: 'error', points: 0, ...why };
+  return { verdict: 'error', ...why };
 }
 
 const NOTHING = { kind: 'grader', reason: 'the check was not tried' } as const;
@@ -97,14 +109,14 @@ const NOTHING = { kind: 'grader', reason: 'the check was not tried' } as const;
 let runs = 0;
 
 async function attempt(
-  check: Check,
+  trial: Trial,
   workplace: Workplace,
   seed: number,
   { keepTraces, signal }: JudgeOptions,
 ): Promise<Attempt> {
   signal?.throwIfAborted();
   runs += 1;
-  const folder = join(workplace.runs, `${runs}-${check.id}`);
+  const folder = join(workplace.runs, `${runs}-${trial.id}`);
   const context = new Context(seed, folder, { custody: workplace.custody ?? {} });
   const submission = new Submission(workplace.copied, workplace.cache, context);
   const clock = performance.now();
@@ -112,13 +124,13 @@ async function attempt(
   let outcome: Attempt;
   try {
     await mkdir(folder);
-    await orAborted(check.run(submission, context), signal);
+    await orAborted(trial.run(submission, context), signal);
     outcome =
       context.evidence.length > 0
         ? { kind: 'kept', ...(keepTraces ? { trace: context.tape.trace() } : {}) }
-        : { kind: 'grader', reason: `the check ${check.id} ended without having seen anything` };
+        : { kind: 'grader', reason: `the check ${trial.id} ended without having seen anything` };
   } catch (error) {
-    outcome = error instanceof Mismatch ? broken(check, error, context, starved()) : graderError(error);
+    outcome = error instanceof Mismatch ? broken(trial, error, context, starved()) : graderError(error);
   }
   try {
     await context.end();
@@ -146,20 +158,23 @@ async function orAborted(run: Promise<void>, signal: AbortSignal | undefined): P
   }
 }
 
-function broken(check: Check, mismatch: Mismatch, context: Context, starved: boolean): Attempt {
+function broken(trial: Trial, mismatch: Mismatch, context: Context, starved: boolean): Attempt {
   try {
     const late = mismatch instanceof DeadlineError;
-    return { kind: 'broken', failure: failureOf(check, mismatch, context), starved, late };
+    return { kind: 'broken', failure: failureOf(trial, mismatch, context), starved, late };
   } catch (error) {
     return graderError(error);
   }
 }
 
-function failureOf(check: Check, mismatch: Mismatch, context: Context): Failure {
+function failureOf({ usually }: Trial, mismatch: Mismatch, context: Context): Failure {
+  const misconception = misconceptionOf(mismatch) ?? usually;
+  const by = whoBroke(mismatch);
   return {
     expected: mismatch.expected,
     came: mismatch.came,
-    misconception: misconceptionOf(mismatch) ?? check.usually,
+    ...(misconception ? { misconception } : {}),
+    ...(by ? { by } : {}),
     trace: storyOf(mismatch, context).trace(),
     ...(mismatch.difference ? { difference: mismatch.difference } : {}),
   };

@@ -19,7 +19,7 @@ import {
 } from '@wirebook/harness';
 import type { Check, Stage } from './check.ts';
 import { judge, type Workplace } from './judge.ts';
-import type { Report, Result } from './verdict.ts';
+import type { Failure, Report, Result } from './verdict.ts';
 
 /** So many checks wait at once, of all runs of this process; how many programs start at once is the harness's affair. */
 const sideBySide = new Gate(24);
@@ -141,6 +141,13 @@ function assertOrdered(checks: readonly Check[]): void {
   }
 }
 
+/** A file without which the program cannot be started: it is missing, unreadable or no TypeScript. */
+export function unfitFile(copied: Copied, program: string): { file: string; failure: Failure } | undefined {
+  const file = importedFiles(copied, program).find((name) => copied.problems.has(name));
+  if (file === undefined) return undefined;
+  return { file, failure: { expected: `${file} can be run`, came: copied.problems.get(file) ?? '' } };
+}
+
 /** A result without a run: the program's file is not fit to be started, or a needed check did not pass. */
 function obstacleTo(
   check: Check,
@@ -149,13 +156,12 @@ function obstacleTo(
   needed: readonly Result[],
 ): Result | undefined {
   const none = { check, points: 0, durationMs: 0 };
-  const file = importedFiles(copied, check.program).find((name) => copied.problems.has(name));
-  if (file !== undefined) {
+  const unfit = unfitFile(copied, check.program);
+  if (unfit) {
     // Told once, by the first check of the program; the others would only say the same.
     const first = planned.find(({ program }) => program === check.program);
-    if (first !== check) return { ...none, verdict: 'skipped', reason: `${file} cannot be run` };
-    const failure = { expected: `${file} can be run`, came: copied.problems.get(file) ?? '' };
-    return { ...none, verdict: 'fail', failure };
+    if (first !== check) return { ...none, verdict: 'skipped', reason: `${unfit.file} cannot be run` };
+    return { ...none, verdict: 'fail', failure: unfit.failure };
   }
   const unmet = needed.find(({ verdict }) => verdict !== 'pass');
   return unmet && { ...none, verdict: 'skipped', reason: `it needs ${unmet.check.id}` };

@@ -5,6 +5,7 @@
  */
 import type { Difference } from '@wirebook/harness';
 import type { Trace } from '@wirebook/trace';
+import type { Side } from './broken-by.ts';
 import type { Check, Misconception, Stage } from './check.ts';
 
 export type Verdict = 'pass' | 'fail' | 'skipped' | 'inconclusive' | 'error';
@@ -15,6 +16,8 @@ export interface Failure {
   readonly came: string;
   readonly difference?: Difference;
   readonly misconception?: Misconception;
+  /** Of a conversation between two programs: which of them spoilt it. */
+  readonly by?: Side;
   /** The steps up to the failure. None where no program ran. */
   readonly trace?: Trace;
 }

@@ -76,6 +76,7 @@ thead th{background:var(--soft-paper);vertical-align:bottom}
 .map .who{position:sticky;left:0;padding:0 .5rem;text-align:left;background:var(--soft-paper)}
 .map bdi{display:block;width:12rem;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;text-align:left}
 .map thead .who{z-index:2}
+.map td a{display:block;color:inherit;text-decoration:none}
 .map .sum{padding:0 .5rem;background:var(--soft-paper)}
 .bars{display:block;width:100%;max-width:34rem;height:auto}
 .bars rect{fill:var(--link-ink)}

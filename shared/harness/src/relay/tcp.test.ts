@@ -182,6 +182,40 @@ describe('the relay passes on', () => {
   });
 });
 
+describe('who overhears a relay is told', () => {
+  const overheard = async (rig: Rig) => {
+    const told: string[] = [];
+    const overhear: TcpRelayOptions['overhear'] = (from, what) => {
+      const words = typeof what === 'string' ? what : `"${what.toString()}"`;
+      told.push(`${from}: ${words}`);
+    };
+    return { told, peers: await across(rig, { overhear }) };
+  };
+
+  test('everything before it is passed on, and how each side ends', async ({ rig }) => {
+    const { told, peers } = await overheard(rig);
+    const [alice, server] = peers;
+    await alice.send('ping');
+    await server.expect('ping');
+    expect(told).toEqual(['client: "ping"']);
+    await server.send('pong');
+    server.halfClose();
+    await alice.expect('pong');
+    await alice.expectEnd();
+    alice.halfClose();
+    await server.expectEnd();
+    expect(told.slice(1)).toEqual(['server: "pong"', 'server: end of stream', 'client: end of stream']);
+  });
+
+  test('which side has reset the connection', async ({ rig }) => {
+    const { told, peers } = await overheard(rig);
+    const [alice, server] = peers;
+    server.reset();
+    expect((await alice.readToEnd()).ending).toBe('reset');
+    expect(told).toEqual(['server: reset']);
+  });
+});
+
 test('every step has its cause: sender, relay, receiver', async ({ rig }) => {
   const [alice, server] = await across(rig, {});
   await alice.send('ping');

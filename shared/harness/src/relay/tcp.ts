@@ -8,6 +8,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Endpoint, octets } from '@wirebook/trace';
 import type { Context } from '../context.ts';
+import type { Ending } from '../peers/tcp.ts';
 import type { Note } from '../tape.ts';
 import { type Delivery, pieces } from './delivery.ts';
 
@@ -16,6 +17,11 @@ export interface TcpRelayOptions {
   readonly to: Endpoint;
   readonly toServer?: Delivery;
   readonly toClient?: Delivery;
+  /**
+   * Told of everything that comes from either side, before it is passed on: so what one side does in answer comes later. A server that
+   * cannot be reached counts as one that resets.
+   */
+  readonly overhear?: (from: 'client' | 'server', what: Buffer | Ending) => void;
 }
 
 export class TcpRelay {
@@ -48,16 +54,19 @@ export class TcpRelay {
   }
 
   #join(client: Socket): void {
-    const { to, toServer = { mode: 'whole' }, toClient = { mode: 'whole' } } = this.#options;
+    const { to, toServer = { mode: 'whole' }, toClient = { mode: 'whole' }, overhear } = this.#options;
     const server = connect({ port: to.port, host: to.host, allowHalfOpen: true });
     const reset = () => {
       client.resetAndDestroy();
       server.resetAndDestroy();
     };
-    for (const socket of [client, server]) {
+    for (const [who, socket] of [['client', client] as const, ['server', server] as const]) {
       socket.setNoDelay(true);
       // A reset on one side is a reset on the other.
-      socket.on('error', reset);
+      socket.on('error', () => {
+        overhear?.(who, 'reset');
+        reset();
+      });
       this.#context.defer(() => {
         socket.destroy();
       });
@@ -68,20 +77,36 @@ export class TcpRelay {
     // Nothing is read before the server's side stands: what was passed on before that would have no endpoints.
     server.once('connect', () => {
       this.#note({ kind: 'connect', ...on(server, first + 1) });
-      void this.#pump({ from: client, to: server, numbers: [first, first + 1], delivery: toServer, reset });
-      void this.#pump({ from: server, to: client, numbers: [first + 1, first], delivery: toClient, reset });
+      const [up, down] = [first, first + 1];
+      void this.#pump({
+        who: 'client',
+        from: client,
+        to: server,
+        numbers: [up, down],
+        delivery: toServer,
+        reset,
+      });
+      void this.#pump({
+        who: 'server',
+        from: server,
+        to: client,
+        numbers: [down, up],
+        delivery: toClient,
+        reset,
+      });
     });
   }
 
   /** Hands one direction on until its end: every piece by itself, then the FIN. */
   async #pump(direction: {
+    readonly who: 'client' | 'server';
     readonly from: Socket;
     readonly to: Socket;
     readonly numbers: readonly [number, number];
     readonly delivery: Delivery;
     readonly reset: () => void;
   }): Promise<void> {
-    const { from, to, delivery, reset } = direction;
+    const { who, from, to, delivery, reset } = direction;
     const [fromNumber, toNumber] = direction.numbers;
     let received = 0;
     let sent = 0;
@@ -89,6 +114,7 @@ export class TcpRelay {
       for await (const part of grouped(from, delivery)) {
         this.#note({ kind: 'deliver', ...on(from, fromNumber), octets: octets(part), offset: received });
         received += part.length;
+        this.#options.overhear?.(who, part);
         if (delivery.mode === 'delayed') await sleep(delivery.ms);
         for (const piece of pieces(delivery, part, sent)) {
           if (delivery.mode === 'reset' && sent >= delivery.after) break;
@@ -104,6 +130,7 @@ export class TcpRelay {
           return;
         }
       }
+      this.#options.overhear?.(who, 'end of stream');
       this.#note({ kind: 'shutdown', ...on(to, toNumber) });
       to.end();
     } catch {
