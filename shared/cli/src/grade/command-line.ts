@@ -82,6 +82,22 @@ function addCommands(grade: Command, done: (code: number) => void): void {
     .action(async (paths: string[], flags) => {
       done(await (await import('./similar.ts')).similar(paths, flags));
     });
+
+  grade
+    .command('interop <stage> <path...>')
+    .description("try every student's client with every other's server, and with a reference")
+    .requiredOption('--out <dir>', 'where interop.html and interop.json go')
+    .option('--roster <file>', 'CSV with id, name and more: for names')
+    .option('--seed <s>', 'draw the same texts as the run with this seed')
+    .option('--jobs <n>', 'programs that start at once (default: one for each core)')
+    .option('--most <n>', 'pairs that are tried at most; beyond that partners are drawn', '2500')
+    .option('--all', 'also those who do not work with the reference')
+    .option('--trusted', 'also without a sandbox: programs may then do whatever you may')
+    .option('--json', 'print the result as one JSON object')
+    .addHelpText('after', examples('pnpm grade interop 07 submissions.zip --out together'))
+    .action(async (stage: string, paths: string[], flags) => {
+      done(await (await import('./interop.ts')).interop(stage, paths, flags));
+    });
 }
 
 function collect(value: string, values: readonly string[] = []): readonly string[] {

@@ -6,19 +6,19 @@ import type { Progress } from '@wirebook/classroom';
 import { SingleBar } from 'cli-progress';
 
 const FORMAT =
-  'judged {value} of {total} |{bar}| {rate}/min, {left} left; {passed} with all points, {errors} not judged';
+  'judged {value} of {total} |{bar}| {rate}/min, {left} left; {passed} {good}, {errors} not judged';
 /** Without a terminal a line comes each time that so much more is done. */
 const SHARE = 0.1;
 
-/** @param now milliseconds of any clock. */
+/** @param good what is said of those that have not failed. */
 export class ProgressBar {
   readonly #bar: SingleBar | undefined;
-  readonly #now: () => number;
+  readonly #good: string;
   #begun = 0;
   #told = 0;
 
-  constructor(stream: NodeJS.WriteStream = process.stderr, now: () => number = () => performance.now()) {
-    this.#now = now;
+  constructor(good = 'with all points', stream: NodeJS.WriteStream = process.stderr) {
+    this.#good = good;
     this.#bar = stream.isTTY
       ? new SingleBar({ format: FORMAT, stream, hideCursor: true, clearOnComplete: true, barsize: 24 })
       : undefined;
@@ -27,16 +27,19 @@ export class ProgressBar {
   update(progress: Progress): void {
     const { done, total } = progress;
     if (done === 0) {
-      this.#begun = this.#now();
+      this.#begun = performance.now();
       this.#bar?.start(total, 0, this.#words(progress));
       return;
     }
-    if (this.#bar) this.#bar.update(done, this.#words(progress));
-    else if (done === total || done / total - this.#told >= SHARE) {
+    if (this.#bar) {
+      // It can grow smaller.
+      this.#bar.setTotal(total);
+      this.#bar.update(done, this.#words(progress));
+    } else if (done === total || done / total - this.#told >= SHARE) {
       this.#told = done / total;
       const { rate, left, passed, errors } = this.#words(progress);
       console.error(
-        `judged ${done} of ${total}, ${rate}/min, ${left} left; ${passed} with all points, ${errors} not judged`,
+        `judged ${done} of ${total}, ${rate}/min, ${left} left; ${passed} ${this.#good}, ${errors} not judged`,
       );
     }
   }
@@ -46,12 +49,13 @@ export class ProgressBar {
   }
 
   #words({ done, total, failed, errors }: Progress) {
-    const minutes = (this.#now() - this.#begun) / 60_000;
+    const minutes = (performance.now() - this.#begun) / 60_000;
     const rate = done / minutes;
     return {
       rate: done === 0 ? '-' : rate.toFixed(rate < 10 ? 1 : 0),
       left: done === 0 ? '-' : inWords((total - done) / rate),
       passed: done - failed - errors,
+      good: this.#good,
       errors,
     };
   }

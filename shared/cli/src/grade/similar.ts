@@ -21,7 +21,7 @@ import { EXIT, UsageError } from '../errors.ts';
 import { shellWord, whereTyped } from '../places.ts';
 import { columns, print } from '../screen.ts';
 import { stagesOf } from './options.ts';
-import { type Taken, takeInClass, wantedOf } from './take-in-class.ts';
+import { labelOf, type Taken, takeInClass, wantedOf } from './take-in-class.ts';
 
 export interface SimilarFlags {
   readonly out: string;
@@ -85,13 +85,6 @@ function filesIn(stages: ReadonlyMap<string, ReadonlyMap<string, Uint8Array>>): 
   return [...stages].flatMap(([stage, files]) =>
     [...files].map(([name, octets]) => ({ stage, name, text: Buffer.from(octets).toString('utf8') })),
   );
-}
-
-/** The names of whose it is, and its id where nobody is known. */
-function labelOf(id: string, { places, people }: Taken): string {
-  const owners = new Set(places.filter(({ submission }) => submission === id).map(({ person }) => person));
-  const names = people.filter((person) => owners.has(person.id)).map(({ name }) => name);
-  return names.join(', ') || id;
 }
 
 /** Partners who handed in on their own all the same may be alike. */

@@ -100,3 +100,10 @@ export function handedOf(submission: Submission, stages: readonly Stage[]): Hand
     }),
   };
 }
+
+/** The names of whose it is, and its id where nobody is known. */
+export function labelOf(id: string, { places, people }: Taken): string {
+  const owners = new Set(places.filter(({ submission }) => submission === id).map(({ person }) => person));
+  const names = people.filter((person) => owners.has(person.id)).map(({ name }) => name);
+  return names.join(', ') || id;
+}
