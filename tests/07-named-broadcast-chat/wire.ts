@@ -16,7 +16,9 @@ export interface Breach {
   readonly how: Mismatch | Ending;
 }
 
-const RECEIVERS = { client: 'server.ts', server: 'client.ts' } as const;
+/** Octets from one side. A conversation needs a tenth of it; who sends more would fill the memory of whoever listens. */
+const MOST = 4 * 1024 * 1024;
+const PROGRAMS = { client: 'client.ts', server: 'server.ts' } as const;
 
 export class Wire {
   /** What the client has said, its name first, as far as nobody has taken it from here. */
@@ -31,6 +33,7 @@ export class Wire {
   breach: Breach | undefined;
   readonly #broken = Promise.withResolvers<never>();
   readonly #unread: Record<Side, Buffer> = { client: Buffer.alloc(0), server: Buffer.alloc(0) };
+  readonly #heard: Record<Side, number> = { client: 0, server: 0 };
   readonly #last: Partial<Record<Side, string>> = {};
   #changed = Promise.withResolvers<void>();
 
@@ -83,9 +86,13 @@ export class Wire {
   }
 
   #read(from: Side, part: Buffer): void {
+    this.#heard[from] += part.length;
+    const receiver = PROGRAMS[from === 'client' ? 'server' : 'client'];
     let unread = Buffer.concat([this.#unread[from], part]);
     try {
-      for (let next = firstFrame(RECEIVERS[from], unread); next; next = firstFrame(RECEIVERS[from], unread)) {
+      if (this.#heard[from] > MOST)
+        throw new Mismatch(`${PROGRAMS[from]} sends ${MOST} octets at most in so short a talk`, 'more');
+      for (let next = firstFrame(receiver, unread); next; next = firstFrame(receiver, unread)) {
         this.#last[from] = next.value;
         this.#boxOf(from, next.value)?.push(next.value);
         unread = unread.subarray(next.length);

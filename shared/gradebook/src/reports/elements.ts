@@ -16,6 +16,11 @@ export function name(text: string): JSX.Element {
   return h('bdi', null, text.trim() === '' ? '(no name)' : say(text));
 }
 
+/** A sentence that quotes octets: every blank in it counts, and no script reorders it. */
+export function quoted(sentence: string): JSX.Element {
+  return h('span', { class: 'octets' }, say(sentence));
+}
+
 export function names(all: readonly { readonly id: string; readonly name: string }[]): JSX.Element {
   return h(
     'ul',

@@ -6,7 +6,7 @@
 import { h, type JSX } from 'preact';
 import type { InteropResult } from '../interop.ts';
 import { counted, stageName } from '../words.ts';
-import { facts, name, say } from './elements.ts';
+import { facts, name, quoted, say } from './elements.ts';
 import { cellAnchor, interopMap } from './interop/map.ts';
 import { type Group, Matrix } from './interop/matrix.ts';
 import { extent, SIGNS, warning, whatWrong, whose, withWhom } from './interop/words.ts';
@@ -61,7 +61,7 @@ function section(group: Group, matrix: Matrix): JSX.Element {
     const { mark } = SIGNS[meeting.verdict];
     const words = `${withWhom(group, meeting, matrix)}: ${whatWrong(meeting)}`;
     const sign = h('span', { class: `mark ${meeting.verdict}` }, mark);
-    return h('li', { id: cellAnchor(matrix, meeting) }, sign, ' ', h('bdi', null, say(words)));
+    return h('li', { id: cellAnchor(matrix, meeting) }, sign, ' ', quoted(words));
   });
   return h('section', null, h('h3', null, h('bdi', null, say(whose(group)))), h('ul', null, items));
 }

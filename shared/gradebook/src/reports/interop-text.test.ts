@@ -35,7 +35,7 @@ test('a class as a matrix, with a reason for each program that spoilt something'
     ✗ they do not
     ? only some of the time
     ! not judged
-    – not tried: it does not work with the reference
+    – not tried: it fails with the reference
     · not tried: not drawn
 
     Not judged: the grader failed, the client of alice with the server of carol:

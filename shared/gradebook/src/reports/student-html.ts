@@ -6,7 +6,7 @@
 import { h, type JSX } from 'preact';
 import type { StudentCheck, StudentStage, StudentView } from '../student-view.ts';
 import { FLIPPED, outcome, replayCommand, stageName, whatToRead } from '../words.ts';
-import { facts, mark, name, octets, say, table } from './elements.ts';
+import { facts, mark, name, octets, quoted, say, table } from './elements.ts';
 import { page } from './page.ts';
 import { handedIn, isBroken, nextStep, reckoning, score } from './student/sentences.ts';
 import { VERDICTS } from './words.ts';
@@ -135,8 +135,4 @@ function failure(stage: StudentStage, check: StudentCheck): JSX.Element {
       ['again', h('code', { class: 'command' }, say(replayCommand(stage, check)))],
     ]),
   );
-}
-
-function quoted(sentence: string): JSX.Element {
-  return h('span', { class: 'octets' }, say(sentence));
 }

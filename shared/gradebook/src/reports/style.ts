@@ -30,7 +30,7 @@ const BLOCKS = `
 pre{margin:.5rem 0;padding:.75rem;overflow:auto;max-height:36rem;line-height:1.35;white-space:pre;overflow-wrap:normal;
   direction:ltr;unicode-bidi:bidi-override;background:var(--soft-paper);border:1px solid var(--skipped-paper)}
 .command{display:block;padding:.4rem .6rem;overflow-x:auto;white-space:nowrap;background:var(--soft-paper);user-select:all}
-.octets{unicode-bidi:isolate}
+.octets{unicode-bidi:isolate;white-space:pre-wrap}
 dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.25rem 1rem}
 dt{color:var(--soft-ink)}
 dd{margin:0}

@@ -12,6 +12,8 @@ import { SIGNS, signOf, whatWrong } from './words.ts';
 
 /** Columns of text in a title; the list below has all of it. */
 const REASON = 160;
+/** So much of a name stands above a column. */
+const NAME = 24;
 /** The cells of more participants keep a browser busy for too long, and show little but what was not tried. */
 const MOST = 300;
 
@@ -65,7 +67,7 @@ const classOf = (sign: string): string => (sign === 'shut' || sign === 'undrawn'
 function head(server: Participant, matrix: Matrix): JSX.Element {
   const good = goodOf(matrix.result.participants.map(({ id }) => matrix.cell(id, server.id)));
   const title = `the server of ${say(server.name)} (${say(server.id)}): ${good} clients understand it`;
-  return h('th', { scope: 'col', title }, h('code', null, say(server.name)), h('b', null, good));
+  return h('th', { scope: 'col', title }, h('code', null, clip(say(server.name), NAME)), h('b', null, good));
 }
 
 function row(client: Participant, matrix: Matrix): JSX.Element {

@@ -16,7 +16,7 @@ export const SIGNS: Readonly<Record<Sign, { readonly mark: string; readonly word
   fail: { mark: VERDICTS.fail.mark, word: 'they do not' },
   inconclusive: { mark: VERDICTS.inconclusive.mark, word: 'only some of the time' },
   error: { mark: VERDICTS.error.mark, word: 'not judged' },
-  shut: { mark: VERDICTS.skipped.mark, word: 'not tried: it does not work with the reference' },
+  shut: { mark: VERDICTS.skipped.mark, word: 'not tried: it fails with the reference' },
   undrawn: { mark: '·', word: 'not tried: not drawn' },
 };
 
