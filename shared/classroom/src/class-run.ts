@@ -17,7 +17,6 @@ export interface Entry {
   readonly submission: string;
   readonly stage: string;
   readonly files: ReadonlyMap<string, Uint8Array>;
-  readonly receivedAt?: string;
 }
 
 export interface Progress {

@@ -11,16 +11,19 @@ import { steady } from './steady.ts';
 /** Columns of ladders. */
 const WIDTH = 100;
 
-export function judgementOf({ stage, results, isolation }: Report, job: Job): Judgement {
+export function judgementOf(
+  { results, isolation }: Pick<Report, 'results' | 'isolation'>,
+  job: Job,
+): Judgement {
   return {
     schema: 'wirebook/judgement@1',
     submission: job.submission,
-    stage: stage.number,
+    stage: job.stage,
     seed: job.seed,
     isolation,
     sources: job.sources,
     checks: job.checks,
-    results: results.map((result) => judged(result, stage.number)),
+    results: results.map((result) => judged(result, job.stage)),
   };
 }
 
@@ -71,14 +74,5 @@ export function failedJudgement(job: Job, checks: readonly Result['check'][], re
   const results = checks.map((check): Result => {
     return { check, verdict: 'error', points: 0, durationMs: 0, reason };
   });
-  return {
-    schema: 'wirebook/judgement@1',
-    submission: job.submission,
-    stage: job.stage,
-    seed: job.seed,
-    isolation: job.sandboxed ? 'namespace' : 'process',
-    sources: job.sources,
-    checks: job.checks,
-    results: results.map((result) => judged(result, job.stage)),
-  };
+  return judgementOf({ results, isolation: job.sandboxed ? 'namespace' : 'process' }, job);
 }

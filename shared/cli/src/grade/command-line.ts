@@ -71,7 +71,7 @@ function addCommands(grade: Command, done: (code: number) => void): void {
     .description('show which submissions are alike, and where; for the teacher alone')
     .requiredOption('--out <dir>', 'where similar.html and similar.json go')
     .option('--stages <list>', 'such as 01-07, or 1,3 (default: all)')
-    .option('--roster <file>', 'CSV with id, name and more: who may be alike, being partners')
+    .option('--roster <file>', 'CSV with id, name and more: for names')
     .option(
       '--earlier <name=path>',
       'what was handed in in another year, such as 2025=old.zip (may be given again)',

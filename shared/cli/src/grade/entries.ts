@@ -9,13 +9,13 @@ import type { Shard } from './options.ts';
 
 /** Of a submission, the stages that fall to this part of the run: always the same ones, whatever else was handed in. */
 export function entriesOf(
-  { id, stages, receivedAt }: Submission,
+  { id, stages }: Submission,
   { index, count }: Shard = { index: 1, count: 1 },
 ): Entry[] {
   return [...stages].flatMap(([stage, files]) => {
     const draw = createHash('sha256').update(`${id} ${stage}`).digest().readUInt32BE(0);
     if (draw % count !== index - 1) return [];
-    return { submission: id, stage, files, ...(receivedAt === undefined ? {} : { receivedAt }) };
+    return { submission: id, stage, files };
   });
 }
 

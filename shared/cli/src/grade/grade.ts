@@ -8,7 +8,6 @@ import { classResult, judgeClass, Store } from '@wirebook/classroom';
 import { type ClassResult, classText, type Isolation, type Judgement } from '@wirebook/gradebook';
 import type { Stage } from '@wirebook/grader';
 import type { Submission } from '@wirebook/intake';
-import { escapeControls } from '@wirebook/kit';
 import { EXIT, UsageError } from '../errors.ts';
 import { interruptible } from '../interruptible.ts';
 import { shellWord, whereTyped } from '../places.ts';
@@ -22,7 +21,7 @@ import { checksHash, compileAhead, openCourt } from './machinery.ts';
 import { byStage, jobsOf, momentOf, secondsOf, shardOf, stagesOf } from './options.ts';
 import { assertTables, writeOutputs } from './outputs.ts';
 import { ProgressBar } from './progress-bar.ts';
-import { takeInClass } from './take-in-class.ts';
+import { takeInClass, tellProblems } from './take-in-class.ts';
 
 export interface GradeFlags {
   readonly out: string;
@@ -184,7 +183,7 @@ function tell(
   store: Store,
   { json, out }: GradeFlags,
 ): void {
-  for (const sentence of sentences) console.error(escapeControls(`grade: ${sentence}`));
+  tellProblems(sentences);
   if (json)
     return print(JSON.stringify({ schema: 'wirebook/grade@1', out: store.folder, seed: result.seed }));
   print(

@@ -7,7 +7,6 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Entrant, judgeInterop, Store } from '@wirebook/classroom';
 import { interopHtml, interopJson, interopText } from '@wirebook/gradebook';
-import { escapeControls } from '@wirebook/kit';
 import { solutionFolder, stages } from '@wirebook/tests';
 import { EXIT, UsageError } from '../errors.ts';
 import { findStage } from '../find-stage.ts';
@@ -18,7 +17,7 @@ import { seedOf } from '../seed.ts';
 import { checksHash, compileAhead, openCourt } from './machinery.ts';
 import { jobsOf } from './options.ts';
 import { ProgressBar } from './progress-bar.ts';
-import { labelOf, takeInClass } from './take-in-class.ts';
+import { labelOf, takeInClass, tellProblems } from './take-in-class.ts';
 
 export interface InteropFlags {
   readonly out: string;
@@ -77,8 +76,7 @@ export async function interop(name: string, paths: readonly string[], flags: Int
   const store = new Store(where(flags.out));
   store.write('interop.html', interopHtml(result));
   store.write('interop.json', interopJson(result));
-  for (const line of [...taken.problems, ...taken.mismatches])
-    console.error(escapeControls(`grade: ${line}`));
+  tellProblems([...taken.problems, ...taken.mismatches]);
   if (flags.json) print(interopJson(result).trimEnd());
   else
     print(

@@ -21,7 +21,7 @@ import { EXIT, UsageError } from '../errors.ts';
 import { shellWord, whereTyped } from '../places.ts';
 import { columns, print } from '../screen.ts';
 import { stagesOf } from './options.ts';
-import { labelOf, type Taken, takeInClass, wantedOf } from './take-in-class.ts';
+import { labelOf, takeInClass, tellProblems, wantedOf } from './take-in-class.ts';
 
 export interface SimilarFlags {
   readonly out: string;
@@ -46,16 +46,15 @@ export async function similar(paths: readonly string[], flags: SimilarFlags): Pr
   const earlier: Compared[] = [];
   for (const text of flags.earlier ?? []) earlier.push(...(await earlierYear(text, stages, where)));
   const all = [...own, ...earlier];
-  if (own.length < 2 && all.length < 2)
-    throw new UsageError('two submissions at least are needed to compare them');
+  if (all.length < 2) throw new UsageError('two submissions at least are needed to compare them');
   const given = stages.flatMap((stage) =>
     [...starterTexts(stage)].map(([name, text]): File => ({ stage: stage.number, name, text })),
   );
-  const similarity = compare(all, { given, partners: partnersOf(taken) });
+  const similarity = compare(all, { given });
   const store = new Store(where(flags.out));
   store.write('similar.html', similarityHtml(similarity, all));
   store.write('similar.json', similarityJson(similarity));
-  for (const problem of [...taken.problems, ...taken.mismatches]) console.error(`grade: ${problem}`);
+  tellProblems([...taken.problems, ...taken.mismatches]);
   if (flags.json) print(similarityJson(similarity).trimEnd());
   else
     print(
@@ -75,7 +74,7 @@ async function earlierYear(
   if (path === undefined || group === '')
     throw new UsageError(`--earlier wants NAME=PATH, such as 2025=old.zip, not "${text}"`);
   const { submissions, problems } = await takeIn([where(path)], stages.map(wantedOf));
-  for (const problem of problems) console.error(`grade: ${problem}`);
+  tellProblems(problems);
   return submissions.map(({ id, stages: files }) => {
     return { id: `${group}/${id}`, label: `${id} (${group})`, group, files: filesIn(files) };
   });
@@ -85,19 +84,6 @@ function filesIn(stages: ReadonlyMap<string, ReadonlyMap<string, Uint8Array>>): 
   return [...stages].flatMap(([stage, files]) =>
     [...files].map(([name, octets]) => ({ stage, name, text: Buffer.from(octets).toString('utf8') })),
   );
-}
-
-/** Partners who handed in on their own all the same may be alike. */
-function partnersOf({ places }: Taken): Record<string, [string, string][]> {
-  const partners: Record<string, [string, string][]> = {};
-  for (const { person, stage, submission, partners: others } of places) {
-    for (const other of others) {
-      const theirs = places.find((place) => place.person === other && place.stage === stage)?.submission;
-      if (submission !== undefined && theirs !== undefined && submission < theirs && person !== other)
-        (partners[stage] ??= []).push([submission, theirs]);
-    }
-  }
-  return partners;
 }
 
 function summary({ stages }: Similarity): string[] {

@@ -16,6 +16,7 @@ import {
   type Wanted,
   withMoodleTimes,
 } from '@wirebook/intake';
+import { escapeControls } from '@wirebook/kit';
 import { starterTexts } from '@wirebook/tests';
 import { fileProblem, UsageError } from '../errors.ts';
 
@@ -106,4 +107,9 @@ export function labelOf(id: string, { places, people }: Taken): string {
   const owners = new Set(places.filter(({ submission }) => submission === id).map(({ person }) => person));
   const names = people.filter((person) => owners.has(person.id)).map(({ name }) => name);
   return names.join(', ') || id;
+}
+
+/** On standard error, a line each: names in them come from submissions. */
+export function tellProblems(problems: readonly string[]): void {
+  for (const problem of problems) console.error(escapeControls(`grade: ${problem}`));
 }
