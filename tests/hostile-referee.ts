@@ -5,4 +5,7 @@ import { runReferee } from '@wirebook/classroom';
 import { attackedStage } from './hostile.ts';
 import { submissionIn } from './stages.ts';
 
-await runReferee({ stage: attackedStage, source: (folder, stage) => submissionIn(folder, stage) });
+await runReferee({
+  stage: async (number) => attackedStage(number),
+  source: (folder, stage) => submissionIn(folder, stage),
+});

@@ -18,7 +18,7 @@ import { holesIn } from './prove.ts';
 
 export interface Course {
   /** The stage of this number, with its hidden checks. */
-  readonly stage: (number: string) => Stage;
+  readonly stage: (number: string) => Promise<Stage>;
   /** A submission in this folder. */
   readonly source: (folder: string, stage: Stage) => Source;
 }
@@ -59,7 +59,7 @@ async function finish(work: Promise<FromReferee>): Promise<void> {
 }
 
 async function judgeJob(course: Course, job: Job, enter: Enter, signal: AbortSignal): Promise<FromReferee> {
-  const stage = course.stage(job.stage);
+  const stage = await course.stage(job.stage);
   return await inFolder(async (folder) => {
     await unpack(job.files, folder);
     const source = course.source(folder, stage);
@@ -78,7 +78,7 @@ async function judgePair(
   enter: Enter,
   signal: AbortSignal,
 ): Promise<FromReferee> {
-  const stage = course.stage(pair.stage);
+  const stage = await course.stage(pair.stage);
   const { interop } = stage;
   if (!interop) throw new TypeError(`in stage ${pair.stage} no two programs talk with each other`);
   const sourceOf = async (side: Side, folder: string) => {

@@ -125,10 +125,9 @@ async function attempt(
   try {
     await mkdir(folder);
     await orAborted(trial.run(submission, context), signal);
-    outcome =
-      context.evidence.length > 0
-        ? { kind: 'kept', ...(keepTraces ? { trace: context.tape.trace() } : {}) }
-        : { kind: 'grader', reason: `the check ${trial.id} ended without having seen anything` };
+    outcome = context.hasEvidence
+      ? { kind: 'kept', ...(keepTraces ? { trace: context.tape.trace() } : {}) }
+      : { kind: 'grader', reason: `the check ${trial.id} ended without having seen anything` };
   } catch (error) {
     outcome = error instanceof Mismatch ? broken(trial, error, context, starved()) : graderError(error);
   }

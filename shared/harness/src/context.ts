@@ -10,6 +10,7 @@ import { endMarked } from './process/tree.ts';
 import { deriveSeed, Random } from './random.ts';
 import type { Custody } from './sandbox/sandbox.ts';
 import { Tape } from './tape.ts';
+import { type Words, wordsOf } from './words.ts';
 
 /** How often it is noted what programs have waited for a core: one that has ended can no longer be asked. */
 const NOTE_STARVATION_MS = 500;
@@ -27,7 +28,7 @@ export class Context implements Patience {
   /** A folder of this check alone, for whatever programs write. */
   readonly folder: string;
   readonly custody: Custody;
-  readonly #evidence: string[] = [];
+  readonly #evidence: Words[] = [];
   readonly #parent: Pick<Context, 'witness' | 'watch'> | undefined;
   #parts = 0;
   readonly #endings: (() => Promise<void> | void)[] = [];
@@ -44,13 +45,17 @@ export class Context implements Patience {
   }
 
   /** Says that something expected was seen, outside the program under test. A check without this proves nothing. */
-  witness(what: string): void {
+  witness(what: Words): void {
     this.#evidence.push(what);
     this.#parent?.witness(what);
   }
 
+  get hasEvidence(): boolean {
+    return this.#evidence.length > 0;
+  }
+
   get evidence(): readonly string[] {
-    return this.#evidence;
+    return this.#evidence.map(wordsOf);
   }
 
   /** A process whose starvation does not count against a deadline. */

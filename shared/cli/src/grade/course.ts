@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Course } from '@wirebook/classroom';
 import type { Stage } from '@wirebook/grader';
-import { stages, starterTexts, submissionIn } from '@wirebook/tests';
+import { loadStage, starterTexts, submissionIn } from '@wirebook/tests/one';
 import { ROOT } from './machinery.ts';
 
 /** Students' copies of the workbook may be without. */
@@ -19,10 +19,10 @@ export function graded(stage: Stage): Stage {
 }
 
 export const course: Course = {
-  stage: (number) => {
-    const stage = stages.find((candidate) => candidate.number === number);
-    if (!stage) throw new TypeError(`there is no stage ${number}`);
-    return graded(stage);
+  stage: async (number) => {
+    const load = loadStage.get(number);
+    if (!load) throw new TypeError(`there is no stage ${number}`);
+    return graded(await load());
   },
   source: (folder, stage) => submissionIn(folder, stage, givenIn(folder, stage)),
 };

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { hashOfFolders, type Jury, sandboxProblem } from '@wirebook/classroom';
 import { type Stage, withWorkplace } from '@wirebook/grader';
 import { adoptCompiled, ORDINARY_USER } from '@wirebook/harness';
-import { starterFolder, submissionIn } from '@wirebook/tests';
+import { starterFolder, submissionIn } from '@wirebook/tests/one';
 import { UsageError } from '../errors.ts';
 
 /** The workbook's. */

@@ -12,7 +12,7 @@ const folder = mkdtempSync(join(tmpdir(), 'wirebook-prepare-'));
 try {
   for (const number of readSettings().stages) {
     // A submission without files has the packages that every other one has.
-    await withWorkplace(course.source(folder, course.stage(number)), async () => {});
+    await withWorkplace(course.source(folder, await course.stage(number)), async () => {});
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -5,6 +5,7 @@
  */
 import { octets, quote } from '@wirebook/trace';
 import { DeadlineError, Mismatch } from '../mismatch.ts';
+import { type Words, wordsOf } from '../words.ts';
 
 const QUOTED_COLUMNS = 60;
 
@@ -28,6 +29,6 @@ export function difference(who: string, expected: Payload, came: Uint8Array): Mi
   return new Mismatch(`${who} receives ${describe(wanted)}`, describe(came), { expected: wanted, came });
 }
 
-export function tooLate(who: string, expected: string, limitMs: number, came: string): DeadlineError {
-  return new DeadlineError(`${who} receives ${expected} within ${limitMs} ms`, came);
+export function tooLate(who: string, expected: Words, limitMs: number, came: string): DeadlineError {
+  return new DeadlineError(`${who} receives ${wordsOf(expected)} within ${limitMs} ms`, came);
 }

@@ -162,7 +162,7 @@ export class TcpPeer {
       throw new Mismatch(`${this.name} receives ${describe(wanted)}`, how, { expected: wanted, came });
     }
     this.#take(wanted.length);
-    this.#context.witness(`${this.name} received ${describe(wanted)}`);
+    this.#context.witness(() => `${this.name} received ${describe(wanted)}`);
   }
 
   /**

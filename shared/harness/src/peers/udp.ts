@@ -10,6 +10,7 @@ import { fairPause, within } from '../deadline.ts';
 import { Mismatch } from '../mismatch.ts';
 import type { Program } from '../process/program.ts';
 import type { Note } from '../tape.ts';
+import { type Words, wordsOf } from '../words.ts';
 import { bytes, describe, difference, type Payload, tooLate } from './expectation.ts';
 
 export interface Datagram {
@@ -83,9 +84,10 @@ export class UdpPeer {
   }
 
   /** The next datagram, whatever is in it. */
-  async receive(expected: string, expecting: Expecting = {}): Promise<Datagram> {
+  async receive(expected: Words, expecting: Expecting = {}): Promise<Datagram> {
     const limit = expecting.limitMs ?? LIMIT_MS;
-    const next = expecting.by?.awaitFrom(this.#next(), `${this.name} receives ${expected}`) ?? this.#next();
+    const receives = () => `${this.name} receives ${wordsOf(expected)}`;
+    const next = expecting.by?.awaitFrom(this.#next(), receives) ?? this.#next();
     const came = await within(limit, next, this.#context, () =>
       tooLate(this.name, expected, limit, 'nothing'),
     );
@@ -93,7 +95,7 @@ export class UdpPeer {
     const { from } = expecting;
     if (from && (from.host !== came.from.host || from.port !== came.from.port)) {
       throw new Mismatch(
-        `${this.name} receives ${expected} from ${from.host}:${from.port}`,
+        `${receives()} from ${from.host}:${from.port}`,
         `${describe(came.octets)} from ${came.from.host}:${came.from.port}`,
       );
     }
@@ -102,7 +104,7 @@ export class UdpPeer {
 
   /** The next datagram has exactly these octets. */
   async expect(payload: Payload, expecting: Expecting = {}): Promise<Datagram> {
-    const came = await this.receive(describe(payload), expecting);
+    const came = await this.receive(() => describe(payload), expecting);
     this.expectSame(payload, came);
     return came;
   }
@@ -111,7 +113,7 @@ export class UdpPeer {
   expectSame(payload: Payload, { octets: came }: Datagram): void {
     const wrong = difference(this.name, payload, came);
     if (wrong) throw wrong;
-    this.#context.witness(`${this.name} received ${describe(payload)}`);
+    this.#context.witness(() => `${this.name} received ${describe(payload)}`);
   }
 
   /**

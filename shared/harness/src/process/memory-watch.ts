@@ -5,9 +5,14 @@
  * are not for everybody. So it is looked at, several times a second; a program that fills its memory as fast as it can goes beyond the
  * limit by some hundred megabytes. Linux only.
  */
+import { readProc } from './proc.ts';
 import { memoryOf } from './usage.ts';
 
 const LOOK_MS = 200;
+/** As long as the machine has not lost as much memory since, nobody can have taken it: to look at each program costs more than to ask that. */
+const LOST_OCTETS = 128 * 1024 ** 2;
+/** Slow growth is seen by then. */
+const LOOK_CLOSELY_MS = 1000;
 const MIB = 1024 ** 2;
 /** Of one program with all that it started: a server with two hundred threads needs half of it. */
 const PROGRAM_OCTETS = 1024 * MIB;
@@ -34,7 +39,13 @@ export function watchMemory(program: Watched): () => void {
   };
 }
 
+let lastLook = { at: 0, available: 0 };
+
 function look(): void {
+  const [, kib] = /^MemAvailable:\s+(\d+) kB$/m.exec(readProc('meminfo') ?? '') ?? [];
+  const [at, available] = [performance.now(), Number(kib ?? 0) * 1024];
+  if (at - lastLook.at < LOOK_CLOSELY_MS && lastLook.available - available < LOST_OCTETS) return;
+  lastLook = { at, available };
   const sizes = [...programs].map((program) => ({ program, octets: memoryOf(program.pid) }));
   sizes.sort((a, b) => b.octets - a.octets);
   let total = sizes.reduce((sum, { octets }) => sum + octets, 0);

@@ -14,6 +14,7 @@ import type { Noted } from '../recorder/journal.ts';
 import { RECORDER_VARIABLE, type RecorderSettings } from '../recorder/settings.ts';
 import type { Shard } from '../recorder/shard.ts';
 import { endSandbox, programIn, signalOf } from '../sandbox/inside.ts';
+import { type Words, wordsOf } from '../words.ts';
 import { cleanEnvironment } from './environment.ts';
 import { crowd, startGate } from './gate.ts';
 import { watchMemory } from './memory-watch.ts';
@@ -227,10 +228,10 @@ export class Program {
    * For what only this program can bring about: waits for it, and gives up when the program has ended without it.
    * @throws Mismatch the program has exited, and some time later it has still not happened.
    */
-  async awaitFrom<T>(awaited: Promise<T>, expected: string): Promise<T> {
+  async awaitFrom<T>(awaited: Promise<T>, expected: Words): Promise<T> {
     const ended = this.exited.then(async (exit): Promise<never> => {
       await fairPause(AFTERMATH_MS, this.#context);
-      throw new Mismatch(expected, this.howItEnded(exit));
+      throw new Mismatch(wordsOf(expected), this.howItEnded(exit));
     });
     ended.catch(() => {});
     return await Promise.race([awaited, ended]);

@@ -8,6 +8,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { readProc } from './proc.ts';
 
 /** Kills the group of `pid` and its descendants, as far as the system shows them. It does not wait. */
 export function endTree(pid: number): void {
@@ -47,16 +48,11 @@ export function descendantsOf(pid: number): number[] {
 
 /** The children of a process itself; Linux only. */
 export function childrenOf(pid: number): number[] {
-  const children = quietly(() =>
-    readdirSync(`/proc/${pid}/task`).flatMap((task) =>
-      readFileSync(`/proc/${pid}/task/${task}/children`, 'latin1')
-        .trim()
-        .split(' ')
-        .filter(Boolean)
-        .map(Number),
-    ),
-  );
-  return children ?? [];
+  const threads = quietly(() => readdirSync(`/proc/${pid}/task`)) ?? [];
+  return threads.flatMap((thread) => {
+    const children = readProc(`${pid}/task/${thread}/children`) ?? '';
+    return children.split(' ').filter(Boolean).map(Number);
+  });
 }
 
 /** The result, or nothing where the process in question is already gone. */

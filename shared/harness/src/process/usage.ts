@@ -3,7 +3,7 @@
  *
  * Only Linux tells it for processes that are not one's own children (proc(5)); elsewhere there is nothing.
  */
-import { readFileSync } from 'node:fs';
+import { readProc } from './proc.ts';
 import { descendantsOf } from './tree.ts';
 
 /** proc(5), /proc/PID/schedstat: nanoseconds on a core, of the main thread. */
@@ -29,12 +29,7 @@ export function memoryOf(pid: number): number {
 
 function sumOf(pid: number, file: string, figure: (text: string) => number): number {
   let sum = 0;
-  for (const one of [pid, ...descendantsOf(pid)]) {
-    try {
-      sum += figure(readFileSync(`/proc/${one}/${file}`, 'latin1'));
-    } catch {
-      // It has just ended.
-    }
-  }
+  // One may have ended just now.
+  for (const one of [pid, ...descendantsOf(pid)]) sum += figure(readProc(`${one}/${file}`) ?? '');
   return sum;
 }

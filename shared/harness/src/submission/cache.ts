@@ -7,13 +7,13 @@
 import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, isAbsolute, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { cleanEnvironment } from '../process/environment.ts';
+import { recorderFlags } from '../recorder/bundle.ts';
 
 const RECORDER = fileURLToPath(new URL('../recorder/', import.meta.url));
-const PRELOAD = pathToFileURL(join(RECORDER, 'preload.ts')).href;
 /** Beside the harness's own packages, where an installation may be written to and git does not look. */
 const KEPT = fileURLToPath(new URL('../../node_modules/.cache/programs', import.meta.url));
 
@@ -29,15 +29,21 @@ export async function fillCache(
   asked: readonly string[] = [],
 ): Promise<void> {
   try {
+    const flags = recorderFlags();
     const files = packages.map((name) => createRequire(join(submission, 'x.js')).resolve(name));
     const newest = Math.max(
-      ...(await Promise.all([RECORDER, ...[...files, ...asked].map((file) => dirname(file))].map(newestIn))),
+      ...(await Promise.all(
+        [
+          RECORDER,
+          ...[...flags.slice(1), ...files, ...asked].filter(isAbsolute).map((file) => dirname(file)),
+        ].map(newestIn),
+      )),
     );
     // What was made for other packages lacks these.
     const names = ['recorder', ...packages, ...asked.map((file) => basename(file))];
     const folder = join(KEPT, names.join('+').replaceAll(/[^\w+]/g, '-'));
     const kept = await stat(folder).catch(() => undefined);
-    if (!kept || kept.mtimeMs < newest) await make(files, asked, folder);
+    if (!kept || kept.mtimeMs < newest) await make(flags, files, asked, folder);
     await cp(folder, target, { recursive: true });
     await adoptCompiled(target);
   } catch {
@@ -65,13 +71,18 @@ async function newestIn(folder: string): Promise<number> {
 }
 
 /** Lets a process of ours import everything, and puts what Node has kept of it in place at once. */
-async function make(files: readonly string[], asked: readonly string[], folder: string): Promise<void> {
+async function make(
+  recorder: readonly string[],
+  files: readonly string[],
+  asked: readonly string[],
+  folder: string,
+): Promise<void> {
   await mkdir(KEPT, { recursive: true });
   const made = await mkdtemp(join(KEPT, 'new-'));
   try {
     const script = files.map((file) => `import ${JSON.stringify(pathToFileURL(file).href)};`).join('\n');
     const start = async (...args: readonly string[]) => {
-      const flags = ['--disable-warning=ExperimentalWarning', '--import', PRELOAD];
+      const flags = ['--disable-warning=ExperimentalWarning', ...recorder];
       const child = promisify(execFile)(process.execPath, [...flags, ...args], {
         env: cleanEnvironment(made, { NODE_COMPILE_CACHE: made }),
       });

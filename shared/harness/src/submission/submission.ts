@@ -10,13 +10,13 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Context } from '../context.ts';
 import { Program } from '../process/program.ts';
 import { usedByMs } from '../process/usage.ts';
+import { recorderFlags } from '../recorder/bundle.ts';
 import type { RecorderSettings } from '../recorder/settings.ts';
 import { type Call, type Outcome, readOutcomes, writeCalls } from './call.ts';
 import type { Copied } from './copy.ts';
 import { loaderFlags } from './language.ts';
 import { type Listening, type Wanted, waitUntilListening } from './listening.ts';
 
-const PRELOAD = new URL('../recorder/preload.ts', import.meta.url).href;
 const CALLER = fileURLToPath(new URL('caller.ts', import.meta.url));
 
 /** No start is given a core of its own for longer than this. */
@@ -172,7 +172,7 @@ export class Submission {
         '--disable-warning=ExperimentalWarning',
         // As many helper threads as the machine has use for: the usual four cost a seventh of a start on two cores.
         '--v8-pool-size=0',
-        ...['--import', PRELOAD],
+        ...recorderFlags(),
         ...loaderFlags(language),
         resolve(folder, file),
         ...args,
