@@ -1,7 +1,7 @@
 /** What the uppercase client promises of a server that answers: one datagram, and its reply as the last line. */
 
-import { type Check, usually } from '@wirebook/grader';
-import { describe, fairPause, Mismatch, UdpPeer } from '@wirebook/harness';
+import { type Check, type Together, usually } from '@wirebook/grader';
+import { describe, fairPause, Mismatch, type Random, UdpPeer } from '@wirebook/harness';
 import { expectNoRawControls, hostileText } from '../common/controls.ts';
 import { expectAtDefault } from '../common/default-endpoint.ts';
 import { START_LIMIT_MS } from '../common/errors.ts';
@@ -17,6 +17,34 @@ import {
   OWN_RESULT,
   WAITS_FOR_EVER,
 } from './misconceptions.ts';
+
+/** What no client could have made of its text. */
+function ownReply(random: Random): string {
+  return `réponse ${random.mixedCase()} ${random.integer(0, 99_999)}`;
+}
+
+/** No datagram has come but the one that was answered. */
+function expectNoOther({ waiting: [extra] }: UdpPeer): void {
+  if (extra) {
+    throw new Mismatch('one datagram, as the reply came at once', `another: ${describe(extra.octets)}`);
+  }
+}
+
+/** One question and its answer, in which everything is looked at. */
+export const clientTogether: Together = {
+  ids: ['client-sends', 'client-prints-reply', 'client-server-octets'],
+  run: async (submission, context) => {
+    const server = await UdpPeer.open(context, 'server', { host: secondLoopback() });
+    const text = `${context.random.mixedCase()} día ß 🎉`;
+    const client = await submission.start(PROGRAM, [text, ...to(server)]);
+    const asked = await server.expect(text, { limitMs: START_LIMIT_MS, by: client });
+    const reply = ownReply(context.random);
+    await server.send(reply, asked.from);
+    await client.expectExit(0, EXIT_LIMIT_MS, 'the reply');
+    expectLastLine(client, reply, context);
+    expectNoOther(server);
+  },
+};
 
 export const clientChecks: readonly Check[] = [
   {
@@ -35,9 +63,7 @@ export const clientChecks: readonly Check[] = [
         .catch(usually((mismatch) => (mismatch.difference ? NOT_UTF8 : undefined)));
       await server.send(text.toUpperCase(), asked.from);
       await Promise.race([client.exited, fairPause(EXIT_LIMIT_MS, context)]);
-      const extra = server.waiting[0];
-      if (extra)
-        throw new Mismatch('one datagram, as the reply came at once', `another: ${describe(extra.octets)}`);
+      expectNoOther(server);
     },
   },
   {
@@ -70,7 +96,7 @@ export const clientChecks: readonly Check[] = [
       const server = await UdpPeer.open(context, 'server', { host: secondLoopback() });
       const client = await submission.start(PROGRAM, [context.random.mixedCase(), ...to(server)]);
       const asked = await server.receive('a datagram', { limitMs: START_LIMIT_MS, by: client });
-      const reply = `réponse ${context.random.mixedCase()} ${context.random.integer(0, 99_999)}`;
+      const reply = ownReply(context.random);
       await server.send(reply, asked.from);
       await client.expectExit(0, EXIT_LIMIT_MS, 'the reply').catch(usually(WAITS_FOR_EVER));
       expectLastLine(client, reply, context);

@@ -1,17 +1,10 @@
 /** What the uppercase server promises: every datagram comes back, in upper case, to whoever sent it. */
 import { type Check, usually } from '@wirebook/grader';
-import {
-  type Context,
-  fairPause,
-  freePort,
-  Mismatch,
-  type Served,
-  type Submission,
-  UdpPeer,
-} from '@wirebook/harness';
+import { type Context, fairPause, Mismatch, type Served, UdpPeer } from '@wirebook/harness';
 import { expectNoRawControls, hostileText } from '../common/controls.ts';
+import { type Conversation, conversationChecks, conversationsTogether } from '../common/conversations.ts';
 import { RAW_OUTPUT } from '../common/misconceptions.ts';
-import { serverConduct } from '../common/server.ts';
+import { type ServerConduct, serverConduct } from '../common/server.ts';
 import {
   CUT_SHORT,
   EMPTY_IGNORED,
@@ -48,9 +41,15 @@ async function reachedAt({ endpoint }: Served, context: Context, host: string): 
   return came(there);
 }
 
-async function serve(submission: Submission): Promise<Served> {
-  return await submission.serve(PROGRAM, { protocol: 'udp', port: await freePort() });
-}
+const conduct: ServerConduct = {
+  prefix: 'server',
+  program: PROGRAM,
+  protocol: 'udp',
+  defaultPort: 2345,
+  probe,
+  reachedAt,
+  silent: NO_REPLY,
+};
 
 /** Sends the text and expects it back in upper case from the same endpoint. */
 async function expectUpper(peer: UdpPeer, text: string, { endpoint }: Served): Promise<void> {
@@ -58,52 +57,41 @@ async function expectUpper(peer: UdpPeer, text: string, { endpoint }: Served): P
   await peer.expect(text.toUpperCase(), { from: endpoint });
 }
 
-export const serverChecks: readonly Check[] = [
-  ...serverConduct({
-    prefix: 'server',
-    program: PROGRAM,
-    protocol: 'udp',
-    defaultPort: 2345,
-    probe,
-    reachedAt,
-    silent: NO_REPLY,
-  }),
-  {
-    id: 'server-upper',
-    title: 'a datagram comes back in upper case, from the port that was asked',
-    points: 2,
-    program: PROGRAM,
-    needs: ['server-listens'],
-    hint: 'Which socket received the datagram, and which one sends the reply?',
-    usually: NOT_UPPER,
-    run: async (submission, context) => {
-      const server = await serve(submission);
-      const alice = await UdpPeer.open(context, 'alice');
-      const text = `${context.random.mixedCase()} ${context.random.integer(0, 9999)}, ${context.random.mixedCase()}`;
-      await alice.send(text, server.endpoint);
-      const reply = await alice.receive('a reply').catch(usually(NO_REPLY));
-      if (reply.from.port !== server.endpoint.port || reply.from.host !== server.endpoint.host) {
-        await Promise.reject(
-          new Mismatch(
-            `alice receives a reply from ${server.endpoint.host}:${server.endpoint.port}`,
-            `one from ${reply.from.host}:${reply.from.port}`,
-          ),
-        ).catch(usually(OTHER_SOCKET));
-      }
-      alice.expectSame(text.toUpperCase(), reply);
-      await alice.expectSilence(30, 'one reply to one datagram');
-    },
+/** For a server that has said nothing before: who keeps something from the first datagram shows it here. */
+const first: Conversation = {
+  id: 'server-upper',
+  title: 'a datagram comes back in upper case, from the port that was asked',
+  points: 2,
+  needs: ['server-listens'],
+  hint: 'Which socket received the datagram, and which one sends the reply?',
+  usually: NOT_UPPER,
+  converse: async (server, context) => {
+    const alice = await UdpPeer.open(context, 'alice');
+    const text = `${context.random.mixedCase()} ${context.random.integer(0, 9999)}, ${context.random.mixedCase()}`;
+    await alice.send(text, server.endpoint);
+    const reply = await alice.receive('a reply').catch(usually(NO_REPLY));
+    if (reply.from.port !== server.endpoint.port || reply.from.host !== server.endpoint.host) {
+      await Promise.reject(
+        new Mismatch(
+          `alice receives a reply from ${server.endpoint.host}:${server.endpoint.port}`,
+          `one from ${reply.from.host}:${reply.from.port}`,
+        ),
+      ).catch(usually(OTHER_SOCKET));
+    }
+    alice.expectSame(text.toUpperCase(), reply);
+    await alice.expectSilence(30, 'one reply to one datagram');
   },
+};
+
+const others: readonly Conversation[] = [
   {
     id: 'server-unicode',
     title: 'letters beyond ASCII are upper-cased too, and nothing is added or lost',
     points: 1,
-    program: PROGRAM,
     needs: ['server-upper'],
     hint: 'How many octets has "ñ", and how many characters are they?',
     usually: NOT_UTF8,
-    run: async (submission, context) => {
-      const server = await serve(submission);
+    converse: async (server, context) => {
       const alice = await UdpPeer.open(context, 'alice');
       const word = context.random.word();
       const texts = [
@@ -121,12 +109,10 @@ export const serverChecks: readonly Check[] = [
     id: 'server-to-sender',
     title: 'every reply goes to the sender of its own datagram',
     points: 2,
-    program: PROGRAM,
     needs: ['server-upper'],
     hint: 'What does the second argument of the message event hold, and how long is it true?',
     usually: NOT_ITS_SENDER,
-    run: async (submission, context) => {
-      const server = await serve(submission);
+    converse: async (server, context) => {
       const peers = [];
       for (const name of ['alice', 'bob', 'carol']) peers.push(await UdpPeer.open(context, name));
       // All at once first, then each in turn: an address that was kept shows in one or the other.
@@ -143,12 +129,10 @@ export const serverChecks: readonly Check[] = [
     id: 'server-empty',
     title: 'an empty datagram gets an empty reply',
     points: 1,
-    program: PROGRAM,
     needs: ['server-listens'],
     hint: 'Is a message of 0 octets a message?',
     usually: EMPTY_IGNORED,
-    run: async (submission, context) => {
-      const server = await serve(submission);
+    converse: async (server, context) => {
       const alice = await UdpPeer.open(context, 'alice');
       await alice.send('', server.endpoint);
       await alice.expect('', { from: server.endpoint });
@@ -158,12 +142,10 @@ export const serverChecks: readonly Check[] = [
     id: 'server-large',
     title: 'large datagrams come back whole; a reply that no longer fits is not sent, and the server goes on',
     points: 1,
-    program: PROGRAM,
     needs: ['server-upper'],
     hint: 'What does send() do with more than 65 507 octets, and who is told?',
     usually: CUT_SHORT,
-    run: async (submission, context) => {
-      const server = await serve(submission);
+    converse: async (server, context) => {
       const alice = await UdpPeer.open(context, 'alice');
       for (const length of [1025, 9000, LARGEST]) {
         const text = context.random.mixedCase(20).repeat(length).slice(0, length);
@@ -180,12 +162,10 @@ export const serverChecks: readonly Check[] = [
     id: 'server-garbage',
     title: 'octets that are not UTF-8 do not stop the server',
     points: 1,
-    program: PROGRAM,
     needs: ['server-listens'],
     hint: 'What happens in your server when a text cannot be decoded?',
     usually: KILLED_BY_ONE,
-    run: async (submission, context) => {
-      const server = await serve(submission);
+    converse: async (server, context) => {
       const [mallory, alice] = [await UdpPeer.open(context, 'mallory'), await UdpPeer.open(context, 'alice')];
       for (const octets of [[0xff, 0xfe, 0x41], [0xc3], [0xed, 0xa0, 0x80], [0x80, 0x80], [0xf8, 0x88]]) {
         await mallory.send(Buffer.from(octets), server.endpoint);
@@ -199,12 +179,10 @@ export const serverChecks: readonly Check[] = [
     id: 'server-clean-output',
     title: 'nothing from the network reaches the terminal raw',
     points: 1,
-    program: PROGRAM,
     needs: ['server-listens'],
     hint: 'What does a terminal do with the octet 1b?',
     usually: RAW_OUTPUT,
-    run: async (submission, context) => {
-      const server = await serve(submission);
+    converse: async (server, context) => {
       const alice = await UdpPeer.open(context, 'alice');
       const hostile = hostileText(context.random);
       await alice.send(hostile.text, server.endpoint);
@@ -212,11 +190,17 @@ export const serverChecks: readonly Check[] = [
       await alice.send(Buffer.from([0xff, 0x1b, 0x5b, 0x32, 0x4a]), server.endpoint);
       await alice.send('after it', server.endpoint);
       await alice.receive('a reply');
-      await server.program.end();
-      expectNoRawControls(server.program, hostile, context);
+      return () => expectNoRawControls(server.program, hostile, context);
     },
   },
 ];
+
+export const serverChecks: readonly Check[] = [
+  ...serverConduct(conduct),
+  ...conversationChecks(conduct, [first, ...others]),
+];
+
+export const serverTogether = conversationsTogether(conduct, others);
 
 /** Some systems allow less than UDP does (macOS: 9 216 octets by default); what cannot be sent cannot be asked for. */
 async function sendIfPossible(peer: UdpPeer, text: string, server: Served): Promise<boolean> {

@@ -1,8 +1,8 @@
 /** Stage 01: a UDP server that replies in upper case, and its client. */
 import type { Stage } from '@wirebook/grader';
-import { clientChecks } from './client.checks.ts';
+import { clientChecks, clientTogether } from './client.checks.ts';
 import { clientPatienceChecks } from './client-patience.checks.ts';
-import { serverChecks } from './server.checks.ts';
+import { serverChecks, serverTogether } from './server.checks.ts';
 
 export const udpUppercase: Stage = {
   number: '01',
@@ -10,5 +10,6 @@ export const udpUppercase: Stage = {
   title: 'UDP uppercase',
   files: ['server.ts', 'client.ts'],
   given: [],
+  together: [serverTogether, clientTogether],
   checks: [...serverChecks, ...clientChecks, ...clientPatienceChecks],
 };

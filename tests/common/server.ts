@@ -96,10 +96,9 @@ export function serverConduct(conduct: ServerConduct): Check[] {
         await expectAnnouncement(server, context);
         await probe(server, context);
         // The system may choose the default port, too; but hardly twice.
-        if (server.endpoint.port !== conduct.defaultPort) return;
-        const second = await serve(submission, 0);
-        const came = second.endpoint.port;
-        if (came === conduct.defaultPort) throw new Mismatch('a port that the system chose', `port ${came}`);
+        if (server.endpoint.port === conduct.defaultPort) {
+          expectChosen(conduct, await serve(submission, 0));
+        }
       },
     },
     {
@@ -117,9 +116,7 @@ export function serverConduct(conduct: ServerConduct): Check[] {
             const server = await serve(submission, port);
             await expectAnnouncement(server, context);
             await probe(server, context);
-            // Somebody who stays connected and says nothing must not keep the server from ending.
-            if (protocol === 'tcp') await connectTcp(context, 'idle', server.endpoint);
-            await expectToStop(server, signal);
+            await expectToStopAmongPeers(conduct, server, context, signal);
           });
         }
       },
@@ -157,8 +154,13 @@ export function serverConduct(conduct: ServerConduct): Check[] {
   ];
 }
 
+/** Who was asked to let the system choose has not taken the default port. */
+export function expectChosen({ defaultPort }: ServerConduct, { endpoint: { port } }: Served): void {
+  if (port === defaultPort) throw new Mismatch('a port that the system chose', `port ${port}`);
+}
+
 /** The line `listening on HOST:PORT`, with the endpoint that was really bound. */
-async function expectAnnouncement({ program, endpoint }: Served, context: Context): Promise<void> {
+export async function expectAnnouncement({ program, endpoint }: Served, context: Context): Promise<void> {
   const { host, port } = endpoint;
   const expected = `${program.label} writes "listening on ${host}:${port}" on stderr`;
   const limitMs = 2000;
@@ -179,6 +181,17 @@ export async function expectToStop({ program }: Served, signal: 'SIGINT' | 'SIGT
   if (process.platform === 'win32') return await program.end();
   program.signal(signal);
   await program.expectExit(0, STOP_LIMIT_MS, signal);
+}
+
+/** Somebody who stays connected and says nothing must not keep the server from ending. */
+export async function expectToStopAmongPeers(
+  { protocol }: ServerConduct,
+  server: Served,
+  context: Context,
+  signal: 'SIGINT' | 'SIGTERM',
+): Promise<void> {
+  if (protocol === 'tcp') await connectTcp(context, 'idle', server.endpoint);
+  await expectToStop(server, signal);
 }
 
 /** On its second address the server is reached, and on 127.0.0.1 it is not; or the other way round. */

@@ -65,7 +65,7 @@ async function judgeJob(course: Course, job: Job, enter: Enter, signal: AbortSig
     const source = course.source(folder, stage);
     const custody = custodyOf(job, source, enter);
     const report = await runChecks(stage, source, {
-      ...{ seed: job.seed, custody, signal },
+      ...{ seed: job.seed, custody, signal, together: true },
       ...(job.until === undefined ? {} : { until: AbortSignal.timeout(Math.max(0, job.until - Date.now())) }),
     });
     return { done: { judgement: judgementOf(report, job), recording: recordingOf(report, job, new Date()) } };

@@ -54,6 +54,17 @@ export interface Check {
   readonly run: (submission: Submission, context: Context) => Promise<void>;
 }
 
+/**
+ * Promises that one run can try all at once. A class is judged by such a run first: kept, it is kept for all of its checks, on evidence for each;
+ * broken, it says nothing, and each check is tried by itself.
+ */
+export interface Together {
+  /** Of checks of one program. */
+  readonly ids: readonly string[];
+  /** Tries all of them, as strictly as they do themselves. */
+  readonly run: Check['run'];
+}
+
 /** Two programs of a stage that talk with each other: one can be of one submission, and the other of another. */
 export interface Interop {
   /** The files of a submission that they are. */
@@ -84,4 +95,6 @@ export interface Stage {
   /** None: nothing in it can be tried out between two submissions. */
   readonly interop?: Interop;
   readonly checks: readonly Check[];
+  /** Default: each check has runs of its own. */
+  readonly together?: readonly Together[];
 }

@@ -4,7 +4,7 @@
  * Knows: what was promised and what it is worth. Never knows: sockets, or what a frame is.
  */
 export { brokenBy, type Side, whoBroke } from './broken-by.ts';
-export type { Check, Interop, Misconception, Stage } from './check.ts';
+export type { Check, Interop, Misconception, Stage, Together } from './check.ts';
 export { type InteropOptions, runInterop, type Sides } from './interop.ts';
 export { type JsonCheck, type JsonReport, toJson } from './json.ts';
 export type { Outcome } from './judge.ts';

@@ -19,7 +19,7 @@ import {
 } from '@wirebook/harness';
 import type { Trace } from '@wirebook/trace';
 import { whoBroke } from './broken-by.ts';
-import type { Check } from './check.ts';
+import type { Check, Together } from './check.ts';
 import { misconceptionOf } from './usually.ts';
 import type { Failure, Result } from './verdict.ts';
 
@@ -38,7 +38,7 @@ export interface JudgeOptions {
   /** Of the whole run; the check's own are derived from it. */
   readonly seed: number;
   readonly keepTraces?: boolean;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** The share of an attempt's time that its programs have to wait for a core before the machine is called too busy for it. */
@@ -104,6 +104,21 @@ function conclusion(attempts: readonly Attempt[]): Omit<Outcome, 'durationMs'> {
   return { verdict: 'error', ...why };
 }
 
+/**
+ * Tries promises out once, all in one run.
+ * @returns whether they were kept. If not, nothing is known.
+ * @throws as `judge`.
+ */
+export async function areKeptTogether(
+  { ids, run }: Together,
+  workplace: Workplace,
+  options: JudgeOptions,
+): Promise<boolean> {
+  const id = `${ids[0]} and others`;
+  const { kind } = await attempt({ id, run }, workplace, deriveSeed(options.seed, id), options);
+  return kind === 'kept';
+}
+
 const NOTHING = { kind: 'grader', reason: 'the check was not tried' } as const;
 
 let runs = 0;
@@ -116,7 +131,7 @@ async function attempt(
 ): Promise<Attempt> {
   signal?.throwIfAborted();
   runs += 1;
-  const folder = join(workplace.runs, `${runs}-${trial.id}`);
+  const folder = join(workplace.runs, `${runs}-${trial.id.replaceAll(' ', '-')}`);
   const context = new Context(seed, folder, { custody: workplace.custody ?? {} });
   const submission = new Submission(workplace.copied, workplace.cache, context);
   const clock = performance.now();

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { Mismatch } from '@wirebook/harness';
+import { Mismatch, type Source } from '@wirebook/harness';
 import { describe, expect } from 'vitest';
 import { check, kept, SEED, stageOf, test, verdicts } from '../fixtures/stage.ts';
-import type { Check } from './check.ts';
+import type { Check, Stage } from './check.ts';
 import { runChecks, selectChecks } from './run.ts';
 import type { Result } from './verdict.ts';
 
@@ -189,6 +189,95 @@ describe('only some checks', () => {
   test('only they and their needs are reported', async ({ folder }) => {
     const { results } = await runChecks(stage, folder.submission(), { seed: SEED, only: ['c'] });
     expect(results.map((result) => result.check.id)).toEqual(['a', 'b', 'c']);
+  });
+});
+
+describe('checks that can be tried together', () => {
+  const noted = (tried: string[], id: string, more: Partial<Check> = {}) =>
+    check(
+      id,
+      (_, context) => {
+        tried.push(id);
+        context.witness('it was there');
+      },
+      more,
+    );
+  /** What was tried, in order, and the verdicts. */
+  const run = async (
+    folder: { submission: () => Source },
+    keeps: boolean,
+    { together = true, only }: { together?: boolean; only?: string[] } = {},
+    first: (tried: string[]) => Check = (tried) => noted(tried, 'first'),
+  ) => {
+    const tried: string[] = [];
+    const stage: Stage = {
+      ...stageOf(
+        first(tried),
+        noted(tried, 'second', { needs: ['first'] }),
+        noted(tried, 'third', { needs: ['second'] }),
+        noted(tried, 'fourth', { needs: ['third'] }),
+      ),
+      together: [
+        {
+          ids: ['second', 'third'],
+          run: async (_, context) => {
+            tried.push('both');
+            if (!keeps) throw new Mismatch('this', 'that');
+            context.witness('both were there');
+          },
+        },
+      ],
+    };
+    const options = { seed: SEED, together, ...(only ? { only } : {}) };
+    const { results } = await runChecks(stage, folder.submission(), options);
+    return { tried, verdicts: verdicts(results) };
+  };
+  const passed = ['first', 'second', 'third', 'fourth'].map((id) => [id, 'pass', 2]);
+
+  test('are not tried by themselves when all was kept', async ({ folder }) => {
+    expect(await run(folder, true)).toEqual({ tried: ['first', 'both', 'fourth'], verdicts: passed });
+  });
+
+  test('are all tried by themselves when anything was broken', async ({ folder }) => {
+    const tried = ['first', 'both', 'second', 'third', 'fourth'];
+    expect(await run(folder, false)).toEqual({ tried, verdicts: passed });
+  });
+
+  test('are tried by themselves when nobody asked for more', async ({ folder }) => {
+    const tried = ['first', 'second', 'third', 'fourth'];
+    expect(await run(folder, true, { together: false })).toEqual({ tried, verdicts: passed });
+  });
+
+  test('are tried by themselves when one of them was not chosen', async ({ folder }) => {
+    const { tried } = await run(folder, true, { only: ['second'] });
+    expect(tried).toEqual(['first', 'second']);
+  });
+
+  test('are skipped when what they need did not pass', async ({ folder }) => {
+    const result = await run(folder, true, {}, () => broken('first'));
+    expect(result).toEqual({
+      tried: [],
+      verdicts: [
+        ['first', 'fail', 0],
+        ['second', 'skipped', 0],
+        ['third', 'skipped', 0],
+        ['fourth', 'skipped', 0],
+      ],
+    });
+  });
+
+  test.for<[string, Check[], string[]]>([
+    ['about two programs', [kept('a'), kept('b', { program: 'client.ts' })], ['a', 'b']],
+    [
+      'with another between them that needs one and is needed by one',
+      [kept('a'), kept('b', { needs: ['a'] }), kept('c', { needs: ['b'] })],
+      ['a', 'c'],
+    ],
+  ])('%s cannot be', async ([, checks, ids], { folder }) => {
+    const stage: Stage = { ...stageOf(...checks), together: [{ ids, run: async () => {} }] };
+    await expect(
+      runChecks(stage, folder.submission(), { seed: SEED, together: true }),
+    ).rejects.toBeInstanceOf(TypeError);
   });
 });
 

@@ -12,17 +12,15 @@ import {
   type Custody,
   copySubmission,
   fillCache,
-  Gate,
   importedFiles,
   removeAll,
   type Source,
 } from '@wirebook/harness';
 import type { Check, Stage } from './check.ts';
-import { judge, type Workplace } from './judge.ts';
+import { areKeptTogether, judge, type Workplace } from './judge.ts';
+import { runInOrder } from './order.ts';
+import { groupsOf } from './together.ts';
 import type { Failure, Report, Result } from './verdict.ts';
-
-/** So many checks wait at once, of all runs of this process; how many programs start at once is the harness's affair. */
-const sideBySide = new Gate(24);
 
 export interface RunOptions {
   /** A whole number, 0 to 2^31 - 1. */
@@ -35,6 +33,10 @@ export interface RunOptions {
   readonly known?: readonly Result[];
   /** Waits, warm, for these files: their first program starts sooner. */
   readonly compiler?: Compiler;
+  /**
+   * Tries checks together where the stage says how: a right program is judged sooner, a wrong one later. Default: each by itself.
+   */
+  readonly together?: boolean;
   /** Keeps programs away from everything else; default: nothing does. */
   readonly custody?: Custody;
   /** Keeps the steps of checks that pass, too. */
@@ -57,14 +59,23 @@ export async function runChecks(stage: Stage, source: Source, options: RunOption
     await options.compiler?.compile(workplace.copied, workplace.cache);
     const planned = selectChecks(stage, options.only);
     assertOrdered(planned);
+    const groups = groupsOf(options.together ? (stage.together ?? []) : [], planned);
     const results = await runInOrder(
       planned,
+      groups,
+      async (group) => {
+        if (group.checks.some(({ program }) => unfitFile(workplace.copied, program))) return false;
+        return await inTime(options, false, (signal) =>
+          areKeptTogether(group, workplace, { ...options, signal }),
+        );
+      },
       async (check, needed) => {
         const known = options.known?.find((result) => result.check === check);
         if (known) return known;
-        if (options.until?.aborted) return unjudged(check);
-        const obstacle = obstacleTo(check, planned, workplace.copied, needed);
-        return obstacle ?? (await judgeInTime(check, workplace, options));
+        return await inTime(options, unjudged(check), async (signal) => {
+          const obstacle = obstacleTo(check, planned, workplace.copied, needed);
+          return obstacle ?? (await judge(check, workplace, { ...options, signal }));
+        });
       },
       options.onResult ?? (() => {}),
     );
@@ -78,15 +89,19 @@ export async function runChecks(stage: Stage, source: Source, options: RunOption
   });
 }
 
-async function judgeInTime(check: Check, workplace: Workplace, options: RunOptions): Promise<Result> {
-  const { signal, until } = options;
-  if (!until) return await judge(check, workplace, options);
+/** What came of it; or `late`, when there is no time for it any more. */
+async function inTime<T>(
+  { signal, until }: RunOptions,
+  late: T,
+  act: (signal: AbortSignal | undefined) => Promise<T>,
+): Promise<T> {
+  if (until?.aborted) return late;
+  if (!until) return await act(signal);
   try {
-    const either = AbortSignal.any(signal ? [signal, until] : [until]);
-    return await judge(check, workplace, { ...options, signal: either });
+    return await act(AbortSignal.any(signal ? [signal, until] : [until]));
   } catch (error) {
     if (signal?.aborted || !until.aborted) throw error;
-    return unjudged(check);
+    return late;
   }
 }
 
@@ -165,49 +180,4 @@ function obstacleTo(
   }
   const unmet = needed.find(({ verdict }) => verdict !== 'pass');
   return unmet && { ...none, verdict: 'skipped', reason: `it needs ${unmet.check.id}` };
-}
-
-/**
- * Runs every check when its needs are met, a bounded number at once, and tells the results in order. Who has to wait longest
- * goes first, with what it needs: the others are done in the meantime.
- */
-async function runInOrder(
-  checks: readonly Check[],
-  run: (check: Check, needed: readonly Result[]) => Promise<Result>,
-  onResult: (result: Result) => void,
-): Promise<Result[]> {
-  const results = new Map<string, Promise<Result>>();
-  const begin = (check: Check): Promise<Result> => {
-    const begun = results.get(check.id);
-    if (begun) return begun;
-    const needs = checks.filter(({ id }) => check.needs?.includes(id)).map(begin);
-    const result = afterwards(sideBySide, Promise.all(needs), (needed) => run(check, needed));
-    results.set(check.id, result);
-    return result;
-  };
-  const longestFirst = checks.toSorted((a, b) => (b.waitsMs ?? 0) - (a.waitsMs ?? 0));
-  const settled = Promise.allSettled(longestFirst.map(begin));
-  try {
-    const inOrder: Result[] = [];
-    for (const check of checks) {
-      const known = await begin(check);
-      onResult(known);
-      inOrder.push(known);
-    }
-    return inOrder;
-  } finally {
-    // When one gives up, the others still have programs to end.
-    await settled;
-  }
-}
-
-/** Acts on what is awaited, once it has come and there is a place. */
-async function afterwards<T, R>(gate: Gate, awaited: Promise<T>, act: (value: T) => Promise<R>): Promise<R> {
-  const value = await awaited;
-  const leave = await gate.enter();
-  try {
-    return await act(value);
-  } finally {
-    leave();
-  }
 }
