@@ -1,8 +1,13 @@
 /** What the uppercase server promises: every datagram comes back, in upper case, to whoever sent it. */
-import { type Check, usually } from '@wirebook/grader';
+import { type Check, type Together, usually } from '@wirebook/grader';
 import { type Context, fairPause, Mismatch, type Served, UdpPeer } from '@wirebook/harness';
 import { expectNoRawControls, hostileText } from '../common/controls.ts';
-import { type Conversation, conversationChecks, conversationsTogether } from '../common/conversations.ts';
+import {
+  type Conversation,
+  conversationChecks,
+  conversationsTogether,
+  firstTogether,
+} from '../common/conversations.ts';
 import { RAW_OUTPUT } from '../common/misconceptions.ts';
 import { type ServerConduct, serverConduct } from '../common/server.ts';
 import {
@@ -200,7 +205,10 @@ export const serverChecks: readonly Check[] = [
   ...conversationChecks(conduct, [first, ...others]),
 ];
 
-export const serverTogether = conversationsTogether(conduct, others);
+export const serverTogether: readonly Together[] = [
+  firstTogether(conduct, first),
+  conversationsTogether(conduct, others),
+];
 
 /** Some systems allow less than UDP does (macOS: 9 216 octets by default); what cannot be sent cannot be asked for. */
 async function sendIfPossible(peer: UdpPeer, text: string, server: Served): Promise<boolean> {

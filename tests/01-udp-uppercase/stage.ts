@@ -10,6 +10,6 @@ export const udpUppercase: Stage = {
   title: 'UDP uppercase',
   files: ['server.ts', 'client.ts'],
   given: [],
-  together: [serverTogether, clientTogether],
+  together: [...serverTogether, clientTogether],
   checks: [...serverChecks, ...clientChecks, ...clientPatienceChecks],
 };

@@ -33,6 +33,23 @@ export function conversationChecks(
 }
 
 /**
+ * A server that has just been started says so, and holds one conversation. It is the first: what a server does differently the first time, it does here.
+ */
+export function firstTogether(conduct: ServerConduct, { id, converse }: Conversation): Together {
+  const { prefix, program, protocol } = conduct;
+  return {
+    ids: [`${prefix}-listens`, id],
+    run: async (submission: Submission, context: Context) => {
+      const server = await submission.serve(program, { protocol, port: await freePort() });
+      await expectAnnouncement(server, context);
+      const look = await converse(server, context);
+      await server.program.end();
+      look?.();
+    },
+  };
+}
+
+/**
  * All in one run: a server that lets the system choose its port holds every conversation and ends on Ctrl-C; a second one, at once at the same
  * port, on SIGTERM. So it keeps what `serverConduct` asks about both, too.
  */

@@ -65,11 +65,10 @@ export class Tape {
     return shard;
   }
 
-  /** Waits for the first event that a program's recorder writes, `giveUpMs` at most. */
-  async firstEvent(lane: string, giveUpMs: number): Promise<void> {
+  /** Waits for the first event that a program's recorder writes, as long as somebody wants to know. */
+  async firstEvent(lane: string, wanted: () => boolean): Promise<void> {
     const shard = this.#shards.find((entry) => entry.lane === lane)?.shard;
-    const deadline = performance.now() + giveUpMs;
-    while (shard && shard.events.length === 0 && performance.now() < deadline) {
+    while (shard && shard.events.length === 0 && wanted()) {
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
       shard.refresh();
     }

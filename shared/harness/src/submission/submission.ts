@@ -19,7 +19,9 @@ import { type Listening, type Wanted, waitUntilListening } from './listening.ts'
 
 const CALLER = fileURLToPath(new URL('caller.ts', import.meta.url));
 
-/** No start is given a core of its own for longer than this. */
+/** A program that computes and does nothing else may compute for ever: no start keeps its core for longer than this. */
+const COMPUTING_MS = 5000;
+/** Where nobody tells whether it computes. */
 const STARTING_MS = 1000;
 /** A program that has used no core for so long is not starting up any more: it waits, perhaps for ever. */
 const IDLE_MS = 100;
@@ -101,7 +103,7 @@ export class Submission {
   async start(file: string, args: readonly string[], options: StartOptions = {}): Promise<Program> {
     const { program, started } = await this.#spawn(options.label ?? file, file, args, options);
     // Nothing tells when a client has done its starting up: it keeps its core until the first sign of life.
-    void Promise.race([program.exited, this.#firstSign(program)]).then(started);
+    void keepCore(program, started, (wanted) => this.#context.tape.firstEvent(program.lane, wanted));
     return program;
   }
 
@@ -113,21 +115,9 @@ export class Submission {
     const { host = '127.0.0.1', port } = options;
     const args = options.args ?? ['--host', host, '--port', String(port)];
     const { program, started } = await this.#spawn(file, file, args, options);
-    // What has not begun to listen by then waits, too, and needs no core for it.
-    const begun = setTimeout(started, STARTING_MS);
-    let usedMs = -1;
-    const look = setInterval(() => {
-      const now = usedByMs(program.pid);
-      if (now === usedMs) started();
-      usedMs = now ?? -1;
-    }, IDLE_MS);
-    try {
-      return await this.listening(program, { protocol: options.protocol, host, port });
-    } finally {
-      clearTimeout(begun);
-      clearInterval(look);
-      started();
-    }
+    const listens = this.listening(program, { protocol: options.protocol, host, port });
+    void keepCore(program, started, () => listens);
+    return await listens;
   }
 
   /**
@@ -154,7 +144,7 @@ export class Submission {
       exitAfter: options.then === 'exit',
     });
     const { program, started } = await this.#spawn(`caller of ${file}`, CALLER, [paths.calls], options);
-    void Promise.race([program.exited, this.#firstSign(program)]).then(started);
+    void keepCore(program, started, (wanted) => this.#context.tape.firstEvent(program.lane, wanted));
     const reports = () => readOutcomes(paths.outcomes);
     return {
       program,
@@ -187,8 +177,37 @@ export class Submission {
       recorder: { sources: folder, sourceMaps: language.loader !== 'strip', ...options.intervene },
     });
   }
+}
 
-  async #firstSign(program: Program): Promise<void> {
-    await this.#context.tape.firstEvent(program.lane, 500);
+/**
+ * Gives the core of a start back: when the program is up or gone, when it waits, or when it takes too long. As long as it computes, nobody
+ * else could use the core well: they would only starve each other.
+ * @param up settles when it is up, or when nobody wants to know any more.
+ */
+async function keepCore(
+  program: Program,
+  started: () => void,
+  up: (wanted: () => boolean) => Promise<unknown>,
+): Promise<void> {
+  const start = performance.now();
+  let kept = true;
+  const giveBack = () => {
+    kept = false;
+    started();
+  };
+  let usedMs = -1;
+  const look = setInterval(() => {
+    const now = usedByMs(program.pid);
+    const late = performance.now() - start > (now === undefined ? STARTING_MS : COMPUTING_MS);
+    if (late || (now !== undefined && now === usedMs)) giveBack();
+    usedMs = now ?? -1;
+  }, IDLE_MS);
+  try {
+    await Promise.race([program.exited, up(() => kept)]);
+  } catch {
+    // Whoever awaits it is told.
+  } finally {
+    clearInterval(look);
+    giveBack();
   }
 }
