@@ -1,6 +1,7 @@
 /**
  * How long `grade` takes for a class, some of whose programs hang; and what each submission costs in a small and in a large one. Beside it
- * one `vitest run` of the same checks for each submission, one after the other.
+ * one `vitest run` of the same checks for each submission, one after the other; and how many bare starts of Node would take as long, for that is
+ * what differs most between machines.
  *
  * Of a class most is right or nearly right: half solutions and variants, half broken programs, and 20 of 300 hang in one way or another.
  * All differ, so nothing can be judged once for several.
@@ -8,9 +9,10 @@
 import { spawn } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { cleanEnvironment } from '@wirebook/harness';
 import { specimens } from '../corpus.ts';
 import { stages } from '../stages.ts';
 import { median } from './median.ts';
@@ -19,6 +21,8 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const GRADE = join(ROOT, 'shared', 'cli', 'grade.mjs');
 const VITEST = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
 const SEED = 41;
+const CORES = availableParallelism();
+const STARTS = 20;
 
 /** Programs that hang: both files of a submission are the same. */
 const HUNG = [
@@ -39,6 +43,8 @@ export async function measureClass(submissions: number): Promise<void> {
     for (let i = 0; i < 3; i += 1)
       walls.push(await wallMs([VITEST, 'run', 'tests/solutions.test.ts', '-t', '01-udp-uppercase']));
     const vitest = median(walls);
+    const startsInASecond = await bareStarts();
+    const inStarts = (large / 1000 / submissions) * startsInASecond;
     const each = (ms: number, count: number) => `${(ms / count / 1000).toFixed(2)} s each`;
     console.log(`class, stage 01, ${submissions} submissions, one in 15 of them hangs:`);
     console.log(
@@ -50,9 +56,23 @@ export async function measureClass(submissions: number): Promise<void> {
     );
     console.log(`  vitest run of one submission          ${(vitest / 1000).toFixed(2)} s`);
     console.log(`  ratio to one vitest run for each      ${(large / submissions / vitest).toFixed(2)}`);
+    console.log(
+      `  bare starts of node in a second       ${startsInASecond.toFixed(1)}, on ${CORES} cores at once`,
+    );
+    console.log(`  a submission's cost in bare starts    ${inStarts.toFixed(0)}`);
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+/** How many processes of Node that do nothing start and end in a second, one on each core. */
+async function bareStarts(): Promise<number> {
+  const one = async () => {
+    for (let i = 0; i < STARTS; i += 1) await wallMs(['-e', '0'], cleanEnvironment(tmpdir(), {}));
+  };
+  const start = performance.now();
+  await Promise.all(Array.from({ length: CORES }, one));
+  return (STARTS * CORES * 1000) / (performance.now() - start);
 }
 
 async function gradeClass(folder: string, count: number): Promise<number> {
@@ -81,9 +101,9 @@ async function gradeClass(folder: string, count: number): Promise<number> {
 }
 
 /** @throws Error it ended with another code than 0. */
-async function wallMs(args: readonly string[]): Promise<number> {
+async function wallMs(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<number> {
   const start = performance.now();
-  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'inherit'] });
   const code = await new Promise((resolve) => child.on('close', resolve));
   if (code !== 0) throw new Error(`${args[0]} ended with code ${String(code)}`);
   return performance.now() - start;
