@@ -16,6 +16,12 @@ export interface Wanted {
   readonly starter: Readonly<Record<string, string>>;
 }
 
+/** A stage that nobody asked for: what lies in the folder with its very name is its own, and left alone without a word. */
+export function leftAlone(slug: string): Wanted {
+  // A number of which no other folder can be: `week 2` may be anything.
+  return { number: slug, slug, files: [], starter: {} };
+}
+
 /** How a submission came. */
 export type Origin = 'folder' | 'git' | 'zip' | 'moodle' | 'canvas' | 'gradescope';
 

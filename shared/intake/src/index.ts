@@ -4,7 +4,14 @@
  * Knows: files, archives, people, times. Never knows: checks, points, or what is in a program. Nothing of it is ever run.
  */
 export { safeId } from './forms/safe-id.ts';
-export type { Intake, Origin, Submission, Submitter, Wanted } from './handed.ts';
+export {
+  type Intake,
+  leftAlone,
+  type Origin,
+  type Submission,
+  type Submitter,
+  type Wanted,
+} from './handed.ts';
 export { type Joined, joinRoster, type ToJoin } from './people/join.ts';
 export type { Due } from './people/lateness.ts';
 export { type MoodleTimes, readMoodleTimes, withMoodleTimes } from './people/moodle-times.ts';

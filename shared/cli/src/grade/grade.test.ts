@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ClassResult, Grade, Judgement } from '@wirebook/gradebook';
+import type { Pair, Similarity } from '@wirebook/similarity';
 import { describe, expect, test, vi } from 'vitest';
 import { emptyFolder } from '../testing/folders.ts';
 import { type Ended, startGrade } from '../testing/run-lab.ts';
@@ -222,6 +223,38 @@ describe('people', () => {
     expect(mismatches.join('\n')).toMatch(/stranger/);
     expect(readdirSync(join(out, 'feedback')).toSorted()).toContain('bob.html');
   });
+});
+
+test('what is alike is told, and partners who have both handed in are told apart from it', async () => {
+  const solutionOf = (slug: string, file = 'server.ts') =>
+    readFileSync(join(SOLUTION, '..', slug, file), 'utf8');
+  const own = solutionOf('01-udp-uppercase');
+  const folder = await handIn({
+    ada: own,
+    bob: own,
+    carol: solutionOf('03-daytime'),
+    dora: solutionOf('04-threaded-echo'),
+    emil: solutionOf('06-length-prefixed-chat'),
+    fay: solutionOf('07-named-broadcast-chat'),
+    gus: solutionOf('05-race-and-lock', 'mutex.ts'),
+  });
+  const files = await emptyFolder();
+  const roster = join(files, 'class.csv');
+  const compared = async (teamOfBob: string) => {
+    writeFileSync(roster, `id,name,team\nada,Ada Example,red\nbob,Bob Example,${teamOfBob}\n`);
+    const out = await emptyFolder();
+    const flags = ['--out', out, '--stages', '1', '--roster', roster];
+    expect((await startGrade(['similar', folder, ...flags]).ended).code).toBe(0);
+    const { stages } = JSON.parse(readFileSync(join(out, 'similar.json'), 'utf8')) as Similarity;
+    const ids = (pairs: readonly Pair[] = []) => pairs.map(({ left, right }) => [left, right].toSorted());
+    const [stage] = stages;
+    return { alike: ids(stage?.pairs.filter(({ isAlike }) => isAlike)), partners: ids(stage?.partners) };
+  };
+  const [together, apart] = [await compared('red'), await compared('')];
+  expect(together.partners).toEqual([['ada', 'bob']]);
+  expect(together.alike).not.toContainEqual(['ada', 'bob']);
+  expect(apart.partners).toEqual([]);
+  expect(apart.alike).toContainEqual(['ada', 'bob']);
 });
 
 describe('what cannot be done is said in one line, and nothing is written', () => {

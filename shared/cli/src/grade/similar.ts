@@ -21,7 +21,7 @@ import { EXIT, UsageError } from '../errors.ts';
 import { shellWord, whereTyped } from '../places.ts';
 import { columns, print } from '../screen.ts';
 import { stagesOf } from './options.ts';
-import { labelOf, takeInClass, tellProblems, wantedOf } from './take-in-class.ts';
+import { labelOf, type Taken, takeInClass, tellProblems, wantedOf } from './take-in-class.ts';
 
 export interface SimilarFlags {
   readonly out: string;
@@ -50,7 +50,7 @@ export async function similar(paths: readonly string[], flags: SimilarFlags): Pr
   const given = stages.flatMap((stage) =>
     [...starterTexts(stage)].map(([name, text]): File => ({ stage: stage.number, name, text })),
   );
-  const similarity = compare(all, { given });
+  const similarity = compare(all, { given, partners: partnersIn(taken) });
   const store = new Store(where(flags.out));
   store.write('similar.html', similarityHtml(similarity, all));
   store.write('similar.json', similarityJson(similarity));
@@ -64,6 +64,18 @@ export async function similar(paths: readonly string[], flags: SimilarFlags): Pr
   return EXIT.passed;
 }
 
+/** Pairs of submissions that are the same people's, by stage. */
+function partnersIn({ several }: Taken): Record<string, [string, string][]> {
+  const partners: Record<string, [string, string][]> = {};
+  for (const { stage, submissions } of several) {
+    const pairs = submissions.flatMap((one, at) =>
+      submissions.slice(at + 1).map((other): [string, string] => [one, other]),
+    );
+    partners[stage] = [...(partners[stage] ?? []), ...pairs];
+  }
+  return partners;
+}
+
 /** `2025=PATH`: everything there, compared with this year's and not with each other. */
 async function earlierYear(
   text: string,
@@ -73,7 +85,7 @@ async function earlierYear(
   const [group = '', path] = text.split(/=(.*)/s);
   if (path === undefined || group === '')
     throw new UsageError(`--earlier wants NAME=PATH, such as 2025=old.zip, not "${text}"`);
-  const { submissions, problems } = await takeIn([where(path)], stages.map(wantedOf));
+  const { submissions, problems } = await takeIn([where(path)], wantedOf(stages));
   tellProblems(problems);
   return submissions.map(({ id, stages: files }) => {
     return { id: `${group}/${id}`, label: `${id} (${group})`, group, files: filesIn(files) };

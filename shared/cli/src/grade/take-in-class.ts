@@ -9,6 +9,7 @@ import type { Handed, Person } from '@wirebook/gradebook';
 import type { Stage } from '@wirebook/grader';
 import {
   joinRoster,
+  leftAlone,
   readMoodleTimes,
   readRoster,
   type Submission,
@@ -17,7 +18,7 @@ import {
   withMoodleTimes,
 } from '@wirebook/intake';
 import { escapeControls } from '@wirebook/kit';
-import { starterTexts } from '@wirebook/tests';
+import { stages as allStages, starterTexts } from '@wirebook/tests';
 import { fileProblem, UsageError } from '../errors.ts';
 
 export interface TakeInOptions {
@@ -34,6 +35,8 @@ export interface Taken {
   readonly handed: readonly Handed[];
   readonly people: readonly Person[];
   readonly places: readonly Place[];
+  /** Ids of submissions for a stage that are the same people's. */
+  readonly several: readonly { readonly stage: string; readonly submissions: readonly string[] }[];
   /** What could not be read, and what does not fit together. */
   readonly problems: readonly string[];
   readonly mismatches: readonly string[];
@@ -44,7 +47,7 @@ export async function takeInClass(
   stages: readonly Stage[],
   options: TakeInOptions,
 ): Promise<Taken> {
-  const { submissions: found, problems } = await takeIn(paths, stages.map(wantedOf));
+  const { submissions: found, problems } = await takeIn(paths, wantedOf(stages));
   let submissions = [...found];
   const zone = options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const { roster, times } = await readTables(options, zone);
@@ -61,6 +64,7 @@ export async function takeInClass(
     handed: submissions.map((submission) => handedOf(submission, stages)),
     people: joined.people,
     places: joined.shares,
+    several: joined.several,
     problems,
     mismatches: joined.mismatches,
   };
@@ -78,9 +82,13 @@ async function readTables({ roster, worksheets }: TakeInOptions, zone: string) {
   }
 }
 
-export function wantedOf(stage: Stage): Wanted {
-  const { number, slug, files } = stage;
-  return { number, slug, files, starter: Object.fromEntries(starterTexts(stage)) };
+/** What these stages want; the others of the course are known by their folders. */
+export function wantedOf(stages: readonly Stage[]): Wanted[] {
+  return allStages.map((stage) => {
+    const { number, slug, files } = stage;
+    if (!stages.some((one) => one.number === number)) return leftAlone(slug);
+    return { number, slug, files, starter: Object.fromEntries(starterTexts(stage)) };
+  });
 }
 
 /** As everybody may know it. */

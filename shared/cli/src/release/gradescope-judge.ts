@@ -46,7 +46,7 @@ export async function judgeForGradescope(base: string, endingMs: number): Promis
     graceSeconds = settings.graceSeconds,
   } = readMetadata(join(base, 'submission_metadata.json'));
   const submission = {
-    ...(await takeInOne(join(base, 'submission'), stages.map(wantedOf))),
+    ...(await takeInOne(join(base, 'submission'), wantedOf(stages))),
     ...{ id: `submission-${id}`, origin: 'gradescope' as const, submitters },
     ...(receivedAt === undefined ? {} : { receivedAt }),
   };

@@ -1,6 +1,6 @@
 /** Which file is taken for which, by its folder, its name, and what is in it. */
 import { describe, expect, test } from 'vitest';
-import type { Submission, Wanted } from '../handed.ts';
+import { leftAlone, type Submission, type Wanted } from '../handed.ts';
 import { FIRST, STARTERS, take, texts, WANTED } from '../testing/handed-in.ts';
 import { ownName } from './own-name.ts';
 
@@ -30,6 +30,28 @@ test.each([
   '01-udp-uppercase/src',
 ])('the folder %s is of stage 01', async (folder) => {
   expect(texts(await only({ [`${folder}/server.ts`]: 'S', 'x.md': '' }))).toEqual({ '01/server.ts': 'S' });
+});
+
+test('what lies in the folder of a stage that nobody asked for is neither taken nor told', async () => {
+  const wanted = [...WANTED, leftAlone('05-race-and-lock')];
+  const files = {
+    '01-udp-uppercase/server.ts': 'S',
+    '05-race-and-lock/server.ts': 'other',
+    '05-race-and-lock/extra.ts': STARTERS.udpClient,
+  };
+  const { stages, notes } = await only(files, wanted);
+  expect([...stages.keys()]).toEqual(['01']);
+  expect(texts(await only(files, wanted))).toEqual({ '01/server.ts': 'S' });
+  expect(notes).toEqual([]);
+});
+
+test('a folder that only has its number may be anything', async () => {
+  const wanted = [...WANTED, leftAlone('05-race-and-lock')];
+  const files = { '01-udp-uppercase/server.ts': 'S', 'week 5/client.ts': STARTERS.udpClient };
+  expect(texts(await only(files, wanted))).toEqual({
+    '01/server.ts': 'S',
+    '01/client.ts': STARTERS.udpClient,
+  });
 });
 
 test.each(['02', 'stage10', '01b', 'udp', 'version 1.2'])(

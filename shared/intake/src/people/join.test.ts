@@ -51,6 +51,19 @@ const lines = ({ shares }: Joined): string[] =>
       `${person} ${stage}: ${submission}${partners.length > 0 ? ` with ${partners.join(' and ')}` : ''}`,
   );
 
+test('what the same people have handed in more than once is told, for each stage', () => {
+  const people = roster({
+    ada: { teams: { '01': 'red' } },
+    bob: { teams: { '01': 'red' } },
+    eve: {},
+  });
+  const both = { stages: ['01', '02'] };
+  const submissions = [handed('ada', both), handed('bob', both), handed('eve', both)];
+  const { several } = join(submissions, { roster: people, stages: ['01', '02'] });
+  expect(several).toEqual([{ stage: '01', submissions: ['ada', 'bob'] }]);
+  expect(join(submissions, { stages: ['01', '02'] }).several).toEqual([]);
+});
+
 describe('whose a submission is', () => {
   const people = roster({
     ada: {

@@ -28,6 +28,8 @@ export interface Joined {
   readonly people: readonly Person[];
   /** One for every person and stage. */
   readonly shares: readonly Share[];
+  /** What one person, or people who work together, have handed in for a stage more than once: ids of submissions. One of them counts. */
+  readonly several: readonly { readonly stage: string; readonly submissions: readonly string[] }[];
   readonly mismatches: readonly string[];
 }
 
@@ -37,6 +39,7 @@ export function joinRoster({ roster, submissions, stages, due, graceSeconds }: T
   const mismatches = [...unmatched];
   const shares: Share[] = [];
   const pairings: Pairing[] = [];
+  const several: Joined['several'][number][] = [];
   for (const stage of stages) {
     const date = dueAt(due, stage);
     const { units, mismatches: strange } = unitsAt(stage, {
@@ -54,12 +57,15 @@ export function joinRoster({ roster, submissions, stages, due, graceSeconds }: T
     for (const unit of units) {
       const found = sharesOf(unit, { stage, roster, judge });
       shares.push(...found.shares);
+      const handed = unit.handed.map(({ submission }) => submission.id);
+      if (handed.length > 1) several.push({ stage, submissions: handed });
       mismatches.push(...found.mismatches);
     }
   }
   return {
     people,
     shares,
+    several,
     mismatches: [
       ...mismatches,
       ...brokenPairings(pairings),
