@@ -239,3 +239,57 @@ export class Mutex {
   const lines = finding?.trace.events.map(({ at }) => at?.line);
   expect(lines).toEqual([11, 11, 13, undefined, 13, undefined]);
 });
+
+/** Ways to the lock's octets past its array: how to get a view of them, to look, and to write. */
+const WAYS: readonly (readonly [name: string, view: string, look: string, write: string])[] = [
+  ['a DataView', 'new DataView(buffer, at, 4)', 'getInt32(0, true)', 'setInt32(0, V, true)'],
+  ['octets of a DataView', 'new DataView(buffer, at, 4)', 'getUint8(0)', 'setUint8(0, V)'],
+  ['what made a DataView', 'new DataView.prototype.constructor(buffer, at)', 'getInt8(0)', 'setInt8(0, V)'],
+  ['a Buffer', 'Buffer.from(buffer, at, 4)', 'readInt32LE(0)', 'writeInt32LE(V, 0)'],
+  ['octets of a Buffer', 'Buffer.from(buffer, at, 4)', 'at(0)', 'fill(V, 0, 1)'],
+  ['a part of a Buffer', 'Buffer.from(buffer).subarray(at, at + 4)', 'indexOf(1) + 1', 'fill(V, 0, 1)'],
+  ['what prototypes name', 'new Int32Array.prototype.constructor(buffer, at, 1)', 'at(0)', 'fill(V)'],
+  [
+    'what the array was made by',
+    'new (Object.getPrototypeOf(state).constructor)(buffer, at, 1)',
+    'includes(0) ? 0 : 1',
+    'set([V])',
+  ],
+  ['a part of the array', 'state.subarray(index, index + 1)', 'join() === "0" ? 0 : 1', 'fill(V)'],
+];
+
+const reaching = (view: string, lock: string, unlock: string) => `export class Mutex {
+  state; index; view;
+  constructor(state, index) {
+    const buffer = state.buffer;
+    const at = state.byteOffset + 4 * index;
+    this.state = state;
+    this.index = index;
+    this.view = ${view};
+  }
+  lock() {
+    ${lock};
+  }
+  unlock() {
+    ${unlock};
+  }
+}
+`;
+
+test.each(WAYS)('a lock that looks and then writes is found out through %s', async (_, view, look, write) => {
+  const put = (value: string) => `this.view.${write.replace('V', value)}`;
+  const text = reaching(view, `while (this.view.${look}); ${put('1')}`, put('0'));
+  const { finding } = await examined(text);
+  expect(finding).toMatchObject({ kind: 'together', threads: 2 });
+});
+
+test.each(WAYS)('nothing is found in a right lock that looks through %s', async (_, view, look) => {
+  const take = 'while (Atomics.exchange(this.state, this.index, 1) !== 0)';
+  const text = reaching(
+    view,
+    `${take} { while (this.view.${look}); }`,
+    'Atomics.store(this.state, this.index, 0)',
+  );
+  const { finding } = await examined(text);
+  expect(finding).toBeUndefined();
+});

@@ -2,8 +2,8 @@
  * Arrays over shared memory whose plain reads and writes are steps, too: `state[0] = 1` is seen like `Atomics.store`.
  *
  * A Proxy stands for the array; the real one is known to `bare`, because Atomics and others refuse a Proxy. Constructors are
- * wrapped as well, so that `new Int32Array(state.buffer)` does not get past it. A method such as `fill` is one step. Not followed:
- * DataView, and methods that read a whole array.
+ * wrapped as well, those that prototypes name, too, so that `new Int32Array(state.buffer)` does not get past it; so is `Buffer.from`. A method
+ * such as `fill` or `includes` is one step. A DataView needs no Proxy: its methods themselves are replaced.
  */
 
 export type TypedArray =
@@ -27,7 +27,10 @@ export interface Accesses {
   change<T>(view: TypedArray, access: () => T): T;
 }
 
-const CHANGING: ReadonlySet<string | symbol> = new Set(['copyWithin', 'fill', 'reverse', 'set', 'sort']);
+/** Methods that write: of arrays, and of Buffers. */
+const CHANGING = /^(?:copyWithin|fill|reverse|set|sort|swap\d+)$|write/i;
+/** Methods that touch no memory: what they give is looked at later. */
+const AWAY: ReadonlySet<string | symbol> = new Set(['subarray', 'keys']);
 
 const NAMES = [
   'Int8Array',
@@ -45,8 +48,9 @@ const NAMES = [
 
 const bareOf = new WeakMap<object, TypedArray>();
 const proxyOf = new WeakMap<TypedArray, TypedArray>();
-/** Of a constructor, what stands for it. Prototypes keep the original, by which methods such as `subarray` make new arrays. */
+/** Of a constructor, what stands for it. */
 const wrapperOf = new Map<unknown, unknown>();
+const Octets = Uint8Array;
 
 /** The array for which a Proxy stands; anything else as it is. */
 export function bare<T>(value: T): T {
@@ -69,7 +73,10 @@ export function followed<T>(value: T, accesses: Accesses): T {
       // Methods want the array itself. What they make of it (`subarray`) is followed again.
       return (...args: unknown[]) => {
         const call = (): unknown => Reflect.apply(property, view, args.map(bare));
-        return followed(CHANGING.has(key) ? accesses.change(view, call) : call(), accesses);
+        if (CHANGING.test(String(key))) return followed(accesses.change(view, call), accesses);
+        // It reads at once: nobody comes between.
+        if (view.length > 0 && !AWAY.has(key)) accesses.read(view, 0, () => view[0]);
+        return followed(call(), accesses);
       };
     },
     set(view, key, next) {
@@ -88,6 +95,9 @@ export function followNewArrays(accesses: Accesses): void {
   for (const name of NAMES) {
     const original = globalThis[name];
     const wrapped: unknown = new Proxy(original, {
+      // Without one, methods such as `subarray` make new arrays by the original, which nobody else gets hold of (ECMA-262, 7.3.23).
+      get: (target, key, receiver) =>
+        key === Symbol.species ? undefined : Reflect.get(target, key, receiver),
       construct: (target, args, newTarget) =>
         followed<object>(
           Reflect.construct(target, args.map(bare), newTarget === wrapped ? target : newTarget),
@@ -96,9 +106,33 @@ export function followNewArrays(accesses: Accesses): void {
     });
     wrapperOf.set(original, wrapped);
     Object.defineProperty(globalThis, name, { value: wrapped });
+    Object.defineProperty(original.prototype, 'constructor', { value: wrapped });
   }
+  followDataViews(accesses);
+  const from = Buffer.from.bind(Buffer) as (...args: unknown[]) => Buffer;
+  Object.defineProperty(Buffer, 'from', {
+    value: (...args: unknown[]) => followed(from(...args.map(bare)), accesses),
+  });
   const isView = ArrayBuffer.isView.bind(ArrayBuffer);
   Object.defineProperty(ArrayBuffer, 'isView', { value: (value: unknown) => isView(bare(value)) });
+}
+
+/** `getInt32` and all its like are reads of as many octets, `setInt32` and all its like change them. */
+function followDataViews(accesses: Accesses): void {
+  const { prototype } = DataView;
+  for (const [name, { value: original }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+    const [, what, bits] = /^(get|set)(?:Int|Uint|Float|BigInt|BigUint)(\d+)$/.exec(name) ?? [];
+    if (typeof original !== 'function' || what === undefined) continue;
+    const width = Number(bits) / 8;
+    const method = function (this: DataView, ...args: unknown[]): unknown {
+      const act = (): unknown => Reflect.apply(original, this, args);
+      const at = Math.trunc(Number(args[0] ?? 0)) || 0;
+      if (!(this.buffer instanceof SharedArrayBuffer) || at < 0 || at + width > this.byteLength) return act();
+      const octets = new Octets(this.buffer, this.byteOffset + at, width);
+      return what === 'get' ? accesses.read(octets, 0, act) : accesses.change(octets, act);
+    };
+    Object.defineProperty(prototype, name, { value: method });
+  }
 }
 
 function isOverSharedMemory(value: unknown): value is TypedArray {
