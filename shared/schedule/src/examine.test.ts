@@ -13,16 +13,20 @@ const SIZES = [
 interface Asked extends Partial<Expectations> {
   readonly body?: string;
   readonly random?: number;
+  readonly sizes?: readonly (readonly [threads: number, rounds: number])[];
 }
 
-async function examined(text: string, { body = 'rounds', random, ...more }: Asked = {}): Promise<Report> {
+async function examined(
+  text: string,
+  { body = 'rounds', random, sizes = SIZES, ...more }: Asked = {},
+): Promise<Report> {
   const { pool, lineOf } = await poolOf(text);
   const counts = body === 'rounds';
   const examination: Examination = {
     body,
     seed: 41,
     ...(random === undefined ? {} : { random }),
-    shapes: SIZES.map(([threads, rounds]) => ({
+    shapes: sizes.map(([threads, rounds]) => ({
       threads,
       settings: { rounds },
       expectations: { ...(counts && { finally: { 0: threads * rounds } }), ...more },
@@ -255,6 +259,19 @@ const WAYS: readonly (readonly [name: string, view: string, look: string, write:
     'includes(0) ? 0 : 1',
     'set([V])',
   ],
+  ['what Buffer was made by', 'new (Object.getPrototypeOf(Buffer))(buffer, at, 4)', 'at(0)', 'fill(V, 0, 1)'],
+  [
+    'a class of its own',
+    'new (class extends Int32Array { look() { return this[0]; } put(x) { this[0] = x; } })(buffer, at, 1)',
+    'look()',
+    'put(V)',
+  ],
+  [
+    'what a callback gets',
+    'new Int32Array(buffer, at, 1)',
+    'some((_, __, all) => all[0] === 1)',
+    'forEach((_, __, all) => { all[0] = V; })',
+  ],
   ['a part of the array', 'state.subarray(index, index + 1)', 'join() === "0" ? 0 : 1', 'fill(V)'],
 ];
 
@@ -279,7 +296,7 @@ const reaching = (view: string, lock: string, unlock: string) => `export class M
 test.each(WAYS)('a lock that looks and then writes is found out through %s', async (_, view, look, write) => {
   const put = (value: string) => `this.view.${write.replace('V', value)}`;
   const text = reaching(view, `while (this.view.${look}); ${put('1')}`, put('0'));
-  const { finding } = await examined(text);
+  const { finding } = await examined(text, { sizes: [[2, 1]] });
   expect(finding).toMatchObject({ kind: 'together', threads: 2 });
 });
 
@@ -290,6 +307,6 @@ test.each(WAYS)('nothing is found in a right lock that looks through %s', async 
     `${take} { while (this.view.${look}); }`,
     'Atomics.store(this.state, this.index, 0)',
   );
-  const { finding } = await examined(text);
+  const { finding } = await examined(text, { sizes: [[2, 1]] });
   expect(finding).toBeUndefined();
 });

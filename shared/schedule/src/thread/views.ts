@@ -51,6 +51,12 @@ const proxyOf = new WeakMap<TypedArray, TypedArray>();
 /** Of a constructor, what stands for it. */
 const wrapperOf = new Map<unknown, unknown>();
 const Octets = Uint8Array;
+/** Whose methods and properties want the array itself. */
+const OF_ARRAYS: readonly object[] = [
+  Object.getPrototypeOf(Octets.prototype) as object,
+  Octets.prototype,
+  Buffer.prototype,
+];
 
 /** The array for which a Proxy stands; anything else as it is. */
 export function bare<T>(value: T): T {
@@ -64,20 +70,28 @@ export function followed<T>(value: T, accesses: Accesses): T {
   const known = proxyOf.get(value);
   if (known) return known as T;
   const proxy = new Proxy<TypedArray>(value, {
-    get(view, key) {
+    get(view, key, receiver) {
       const index = indexIn(view, key);
       if (index !== undefined) return accesses.read(view, index, () => view[index]);
+      // What a class or somebody else has added is to see the Proxy, too.
+      if (!OF_ARRAYS.some((prototype) => Object.hasOwn(prototype, key)))
+        return Reflect.get(view, key, receiver);
       const property: unknown = Reflect.get(view, key, view);
       if (key === 'constructor') return wrapperOf.get(property) ?? property;
       if (typeof property !== 'function') return property;
       // Methods want the array itself. What they make of it (`subarray`) is followed again.
       return (...args: unknown[]) => {
-        const call = (): unknown => Reflect.apply(property, view, args.map(bare));
+        const call = (): unknown => Reflect.apply(property, view, args.map(handed));
         if (CHANGING.test(String(key))) return followed(accesses.change(view, call), accesses);
         // It reads at once: nobody comes between.
         if (view.length > 0 && !AWAY.has(key)) accesses.read(view, 0, () => view[0]);
         return followed(call(), accesses);
       };
+    },
+    defineProperty(view, key, descriptor) {
+      const index = indexIn(view, key);
+      if (index === undefined) return Reflect.defineProperty(view, key, descriptor);
+      return accesses.write(view, index, () => Reflect.defineProperty(view, key, descriptor));
     },
     set(view, key, next) {
       const index = indexIn(view, key);
@@ -85,6 +99,17 @@ export function followed<T>(value: T, accesses: Accesses): T {
       return accesses.write(view, index, () => Reflect.set(view, key, next, view));
     },
   });
+  /** Methods want arrays themselves; functions that they call are to see none of those. */
+  function handed(argument: unknown): unknown {
+    if (typeof argument !== 'function') return bare(argument);
+    return function (this: unknown, ...args: unknown[]): unknown {
+      return Reflect.apply(
+        argument,
+        this,
+        args.map((each) => followed(each, accesses)),
+      );
+    };
+  }
   bareOf.set(proxy, value);
   proxyOf.set(value, proxy);
   return proxy as T;
@@ -109,6 +134,8 @@ export function followNewArrays(accesses: Accesses): void {
     Object.defineProperty(original.prototype, 'constructor', { value: wrapped });
   }
   followDataViews(accesses);
+  // By its prototype it leads to the original.
+  Object.setPrototypeOf(Buffer, globalThis.Uint8Array);
   const from = Buffer.from.bind(Buffer) as (...args: unknown[]) => Buffer;
   Object.defineProperty(Buffer, 'from', {
     value: (...args: unknown[]) => followed(from(...args.map(bare)), accesses),

@@ -1,5 +1,5 @@
-// Looks and writes where nobody is thought to see it: by a Buffer and a DataView over the same memory.
-// bound: nothing is harmed
+// Looks and then takes, by a Buffer and a DataView over the same memory.
+// fails: mutex-excludes
 export class Mutex {
   readonly #octets: Buffer;
   readonly #view: DataView;
