@@ -29,6 +29,8 @@ export interface Accesses {
 
 /** Methods that write: of arrays, and of Buffers. */
 const CHANGING = /^(?:copyWithin|fill|reverse|set|sort|swap\d+)$|write/i;
+/** Methods that look where their first argument says: `at(1)`, `slice(1, 2)`, `readInt32LE(4)`. */
+const LOOKING = /^(?:at|slice)$|^read/;
 /** Methods that touch no memory: what they give is looked at later. */
 const AWAY: ReadonlySet<string | symbol> = new Set(['subarray', 'keys']);
 
@@ -84,7 +86,8 @@ export function followed<T>(value: T, accesses: Accesses): T {
         const call = (): unknown => Reflect.apply(property, view, args.map(handed));
         if (CHANGING.test(String(key))) return followed(accesses.change(view, call), accesses);
         // It reads at once: nobody comes between.
-        if (view.length > 0 && !AWAY.has(key)) accesses.read(view, 0, () => view[0]);
+        const first = LOOKING.test(String(key)) ? placeIn(view, args[0]) : 0;
+        if (view.length > 0 && !AWAY.has(key)) accesses.read(view, first, () => view[first]);
         return followed(call(), accesses);
       };
     },
@@ -93,9 +96,9 @@ export function followed<T>(value: T, accesses: Accesses): T {
       if (index === undefined) return Reflect.defineProperty(view, key, descriptor);
       return accesses.write(view, index, () => Reflect.defineProperty(view, key, descriptor));
     },
-    set(view, key, next) {
+    set(view, key, next, receiver) {
       const index = indexIn(view, key);
-      if (index === undefined) return Reflect.set(view, key, next, view);
+      if (index === undefined) return Reflect.set(view, key, next, receiver);
       return accesses.write(view, index, () => Reflect.set(view, key, next, view));
     },
   });
@@ -166,6 +169,12 @@ function isOverSharedMemory(value: unknown): value is TypedArray {
   return (
     ArrayBuffer.isView(value) && !(value instanceof DataView) && value.buffer instanceof SharedArrayBuffer
   );
+}
+
+/** A place that is there: counted from the end where it is negative, as arrays do. */
+function placeIn(view: TypedArray, argument: unknown): number {
+  const place = typeof argument === 'number' ? Math.trunc(argument) || 0 : 0;
+  return Math.min(Math.max(place < 0 ? view.length + place : place, 0), Math.max(view.length - 1, 0));
 }
 
 function indexIn(view: TypedArray, key: string | symbol): number | undefined {
