@@ -7,6 +7,7 @@ import { getCallSites } from 'node:util';
 import { type MessagePort, parentPort, receiveMessageOnPort } from 'node:worker_threads';
 import { followAtomics } from './atomics.ts';
 import { Cells } from './cells.ts';
+import { followDataViews } from './data-views.ts';
 import type { Assignment, Setup, Site, Told } from './messages.ts';
 import { Modules, SCHEME } from './modules.ts';
 import { type Body, threadIn } from './scenario.ts';
@@ -76,6 +77,7 @@ function run(port: MessagePort, { control, memory, index, sources }: Setup): voi
   const restartWorld = followWorld(token);
   const modules = new Modules(sources, index + 1);
   followNewArrays(access);
+  followDataViews(access);
   followAtomics({ token, cells, tell });
 
   let assignment: Assignment | undefined;

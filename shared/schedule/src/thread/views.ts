@@ -3,7 +3,7 @@
  *
  * A Proxy stands for the array; the real one is known to `bare`, because Atomics and others refuse a Proxy. Constructors are
  * wrapped as well, those that prototypes name, too, so that `new Int32Array(state.buffer)` does not get past it; so is `Buffer.from`. A method
- * such as `fill` or `includes` is one step. A DataView needs no Proxy: its methods themselves are replaced.
+ * such as `fill` or `includes` is one step. DataViews are followed elsewhere (`data-views.ts`).
  */
 
 export type TypedArray =
@@ -136,7 +136,6 @@ export function followNewArrays(accesses: Accesses): void {
     Object.defineProperty(globalThis, name, { value: wrapped });
     Object.defineProperty(original.prototype, 'constructor', { value: wrapped });
   }
-  followDataViews(accesses);
   // By its prototype it leads to the original.
   Object.setPrototypeOf(Buffer, globalThis.Uint8Array);
   const from = Buffer.from.bind(Buffer) as (...args: unknown[]) => Buffer;
@@ -145,24 +144,6 @@ export function followNewArrays(accesses: Accesses): void {
   });
   const isView = ArrayBuffer.isView.bind(ArrayBuffer);
   Object.defineProperty(ArrayBuffer, 'isView', { value: (value: unknown) => isView(bare(value)) });
-}
-
-/** `getInt32` and all its like are reads of as many octets, `setInt32` and all its like change them. */
-function followDataViews(accesses: Accesses): void {
-  const { prototype } = DataView;
-  for (const [name, { value: original }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
-    const [, what, bits] = /^(get|set)(?:Int|Uint|Float|BigInt|BigUint)(\d+)$/.exec(name) ?? [];
-    if (typeof original !== 'function' || what === undefined) continue;
-    const width = Number(bits) / 8;
-    const method = function (this: DataView, ...args: unknown[]): unknown {
-      const act = (): unknown => Reflect.apply(original, this, args);
-      const at = Math.trunc(Number(args[0] ?? 0)) || 0;
-      if (!(this.buffer instanceof SharedArrayBuffer) || at < 0 || at + width > this.byteLength) return act();
-      const octets = new Octets(this.buffer, this.byteOffset + at, width);
-      return what === 'get' ? accesses.read(octets, 0, act) : accesses.change(octets, act);
-    };
-    Object.defineProperty(prototype, name, { value: method });
-  }
 }
 
 function isOverSharedMemory(value: unknown): value is TypedArray {
