@@ -83,6 +83,8 @@ export type TraceEvent = Happened &
     | ({ readonly kind: 'error'; readonly error: string } & OnSocket)
     /** A program wrote on one of its standard streams. */
     | { readonly kind: 'out'; readonly stream: 'stdout' | 'stderr'; readonly octets: Octets }
+    /** A system call that nobody recorded: Node made it for the program, as it always does before or after what was recorded. */
+    | ({ readonly kind: 'call'; readonly call: string; readonly inferred: true } & OnSocket)
     | { readonly kind: 'spawn'; readonly command: string }
     /** A thread of the lane's program began (`alive`), or has come to its end. The main thread is not told of. */
     | { readonly kind: 'thread'; readonly thread: number; readonly alive: boolean }

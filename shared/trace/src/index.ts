@@ -4,6 +4,7 @@ export { formatEndpoint, plainHost, sameEndpoint } from './endpoints.ts';
 export { escapeOctets, escapeSentence, escapeText } from './escape.ts';
 export type * from './events.ts';
 export { type Condition, type Flight, fold, initial, reduce, type SocketState, type State } from './fold.ts';
+export { withInferredCalls } from './infer.ts';
 export { type LadderOptions, ladder } from './ladder.ts';
 export { type MermaidOptions, mermaid } from './mermaid.ts';
 export { octets } from './octets.ts';

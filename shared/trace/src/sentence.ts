@@ -54,6 +54,8 @@ function predicate(event: TraceEvent, who: Directory, columns: number): string {
       return `gets the error ${escapeText(event.error)}`;
     case 'out':
       return `writes ${content(event.octets)} on ${event.stream}`;
+    case 'call':
+      return `has Node call ${escapeText(event.call)}`;
     case 'spawn':
       return `starts as ${escapeText(event.command)}`;
     case 'thread':

@@ -64,6 +64,7 @@ const KINDS: Readonly<Record<string, Fields>> = {
   reset: { ...SOCKET, by: oneOf('self', 'peer') },
   error: { ...SOCKET, error: text },
   out: { stream: oneOf('stdout', 'stderr'), octets },
+  call: { ...SOCKET, call: text, inferred: truth },
   spawn: { command: text },
   thread: { thread: whole, alive: truth },
   signal: { signal: text },

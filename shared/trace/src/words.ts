@@ -107,6 +107,8 @@ function describeKind(events: readonly [TraceEvent, ...TraceEvent[]], who: Direc
       return { before: `✗ ${escapeText(event.error)}` };
     case 'out':
       return { before: `${event.stream} `, octets: withoutNewline(event.octets) };
+    case 'call':
+      return { before: `( ${escapeText(event.call)} )` };
     case 'spawn':
       return { before: `spawn ${escapeText(event.command)}` };
     case 'thread':

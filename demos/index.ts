@@ -1,0 +1,42 @@
+/** All demos, in the order of the course, and where their recordings are. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Demo } from '@wirebook/player';
+import {
+  assemble,
+  formatRecording,
+  type Production,
+  parseRecording,
+  type Recording,
+  type StudioOptions,
+  type Take,
+} from '@wirebook/studio';
+import { datagram } from './01-datagram/demo.ts';
+import { PACKAGES } from './places.ts';
+
+export const productions: readonly Production[] = [datagram];
+
+/** The same seed for each recording: what can be the same is the same. */
+export const STUDIO: StudioOptions = { packages: PACKAGES, seed: 1 };
+
+/** A demo from its recordings, as they were shipped. */
+export function shipped(production: Production): Demo {
+  return assemble(
+    production,
+    production.scenes.map((take) => recordingOf(production, take)),
+  );
+}
+
+export function recordingOf(production: Production, take: Take): Recording {
+  return parseRecording(readFileSync(pathOf(production, take), 'utf8'), take);
+}
+
+export function keepRecording(production: Production, take: Take, recording: Recording): void {
+  const path = pathOf(production, take);
+  mkdirSync(join(path, '..'), { recursive: true });
+  writeFileSync(path, formatRecording(recording));
+}
+
+function pathOf({ slug }: Production, { id }: Take): string {
+  return join(import.meta.dirname, 'recordings', `${slug}-${id}.json`);
+}

@@ -1,0 +1,87 @@
+/**
+ * Where a scene is recorded: real programs in processes of their own, scripted peers, relays, and one tape for all of them.
+ *
+ * Knows: how a folder's programs are started, and that nothing may be left behind. Never knows: what is played.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withWorkplace } from '@wirebook/grader';
+import { Context, freePort, isFree, Submission } from '@wirebook/harness';
+import type { SourceText } from '@wirebook/player';
+
+export interface StudioOptions {
+  /** Packages that programs may import: name to folder. */
+  readonly packages: Readonly<Record<string, string>>;
+  readonly seed: number;
+}
+
+export class Studio {
+  readonly context: Context;
+  readonly #options: StudioOptions;
+  readonly #sources = new Map<string, string>();
+  readonly #ending: Promise<void>;
+  readonly #opened: Promise<void>[] = [];
+
+  constructor(context: Context, options: StudioOptions, ending: Promise<void>) {
+    this.context = context;
+    this.#options = options;
+    this.#ending = ending;
+  }
+
+  /** The programs of a folder, ready to be started: `submission.serve`, `submission.start`. */
+  async programs(folder: string): Promise<Submission> {
+    const files = new Map<string, string>();
+    for (const name of readdirSync(folder)) if (name.endsWith('.ts')) files.set(name, join(folder, name));
+    return await new Promise((resolve, reject) => {
+      const source = { files, packages: this.#options.packages };
+      const opened = withWorkplace(source, async ({ copied, cache }) => {
+        for (const [name, problem] of copied.problems) throw new Error(`${name}: ${problem}`);
+        for (const [name, text] of copied.texts) this.#sources.set(name, text);
+        resolve(new Submission(copied, cache, this.context));
+        await this.#ending;
+      });
+      opened.catch(reject);
+      this.#opened.push(opened);
+    });
+  }
+
+  /** Text of a file that is shown beside the threads that run it. */
+  source(path: string, name: string): string {
+    const text = readFileSync(path, 'utf8');
+    this.#sources.set(name, text);
+    return text;
+  }
+
+  /** The port that the course uses, or a free one if somebody has it. */
+  async port(usual: number): Promise<number> {
+    return (await isFree(usual)) ? usual : await freePort();
+  }
+
+  /** Of those files that `names` has. */
+  sources(names: ReadonlySet<string>): SourceText[] {
+    const known = [...this.#sources].filter(([name]) => names.has(name));
+    return known.map(([file, text]) => ({ file, text }));
+  }
+
+  /** When all folders of programs are gone again. */
+  async closed(): Promise<void> {
+    await Promise.all(this.#opened);
+  }
+}
+
+/** Opens a studio for one scene, and leaves nothing behind: no program, no port, no file. */
+export async function inStudio<T>(options: StudioOptions, play: (studio: Studio) => Promise<T>): Promise<T> {
+  const { promise: ending, resolve: end } = Promise.withResolvers<void>();
+  const nothing = { files: new Map<string, string>(), packages: {} };
+  return await withWorkplace(nothing, async ({ runs }) => {
+    const context = new Context(options.seed, runs);
+    const studio = new Studio(context, options, ending);
+    try {
+      return await play(studio);
+    } finally {
+      await context.end();
+      end();
+      await studio.closed();
+    }
+  });
+}
