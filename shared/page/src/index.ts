@@ -1,1 +1,2 @@
-export {};
+/** One file of all demos: everything that other packages may import. */
+export { buildElement, buildPage } from './build.ts';

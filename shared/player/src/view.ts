@@ -36,7 +36,11 @@ export function storyAt(scene: Scene, at: Place): Story | undefined {
   const path = pathShown(scene, at);
   const trace = storyOf(scene.graph, path);
   const shown = trace.events.length;
-  const old = at.asking ? path : at.path === undefined ? (scene.steps[at.step - 1]?.path ?? '') : path.slice(0, -1);
+  const old = at.asking
+    ? path
+    : at.path === undefined
+      ? (scene.steps[at.step - 1]?.path ?? '')
+      : path.slice(0, -1);
   const before = path.startsWith(old) ? eventsAlong(scene, old) : eventsAlong(scene, path.slice(0, -1));
   return { trace, shown, before };
 }
@@ -68,7 +72,12 @@ export function newestOctets({ trace, shown, before }: Story): { title: string; 
   const event = trace.events.slice(before, shown).findLast(carries);
   if (!event) return undefined;
   const label = labelOf(trace, event.lane);
-  const title = { send: `${label} sends`, deliver: `${label} receives`, drop: `${label} drops`, out: `${label} prints` };
+  const title = {
+    send: `${label} sends`,
+    deliver: `${label} receives`,
+    drop: `${label} drops`,
+    out: `${label} prints`,
+  };
   return { title: title[event.kind], octets: event.octets };
 }
 

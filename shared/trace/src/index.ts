@@ -1,5 +1,6 @@
 /** Events on the wire, their causes, and the ladder that shows them: everything that other packages may import. */
 export { compare, countOctets } from './compare.ts';
+export type { Drawing, Placed, Vertical } from './draw.ts';
 export { formatEndpoint, plainHost, sameEndpoint } from './endpoints.ts';
 export { escapeOctets, escapeSentence, escapeText } from './escape.ts';
 export type * from './events.ts';
@@ -7,11 +8,11 @@ export { type Condition, type Flight, fold, initial, reduce, type SocketState, t
 export { withInferredCalls } from './infer.ts';
 export { type LadderOptions, ladder } from './ladder.ts';
 export { type MermaidOptions, mermaid } from './mermaid.ts';
+export { type OctetCell, octetCells } from './octet-cells.ts';
 export { octets } from './octets.ts';
 export { type PcapngOptions, pcapng } from './pcapng/pcapng.ts';
 export { quote } from './quote.ts';
 export type { Row } from './rows.ts';
-export type { Drawing, Placed, Vertical } from './draw.ts';
 export { type Scene, type Step, scene, steps } from './scene.ts';
 export { sentence } from './sentence.ts';
 export { socketKey } from './sockets.ts';
