@@ -12,9 +12,10 @@ import {
   type Take,
 } from '@wirebook/studio';
 import { datagram } from './01-datagram/demo.ts';
+import { race } from './07-race/demo.ts';
 import { PACKAGES } from './places.ts';
 
-export const productions: readonly Production[] = [datagram];
+export const productions: readonly Production[] = [datagram, race];
 
 /** The same seed for each recording: what can be the same is the same. */
 export const STUDIO: StudioOptions = { packages: PACKAGES, seed: 1 };

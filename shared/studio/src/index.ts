@@ -1,4 +1,5 @@
 /** Real runs, recorded for demos: everything that other packages may import. */
+export { type Choosing, exploreChoices } from './choices.ts';
 export type {
   ChoiceTake,
   CrowdTake,
