@@ -17,12 +17,6 @@ import { race } from './07-race/demo.ts';
 import { PACKAGES } from './places.ts';
 
 export const productions: readonly Production[] = [datagram, ctrlC, race];
-import { datagram } from './01-datagram/demo.ts';
-import { ctrlC } from './06-ctrl-c/demo.ts';
-import { race } from './07-race/demo.ts';
-import { PACKAGES } from './places.ts';
-
-export const productions: readonly Production[] = [datagram, ctrlC, race];
 
 /** The same seed for each recording: what can be the same is the same. */
 export const STUDIO: StudioOptions = { packages: PACKAGES, seed: 1 };
