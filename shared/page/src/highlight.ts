@@ -54,6 +54,8 @@ function linesOf(highlighter: HighlighterCore, text: string): readonly (readonly
     lang: 'typescript',
     theme: 'scopes',
     includeExplanation: 'scopeName',
+    // None: on a busy machine a line may take long, and half a line of tokens is none.
+    tokenizeTimeLimit: 0,
   });
   return lines.map((tokens) => joined(tokens.flatMap(piecesOf)));
 }

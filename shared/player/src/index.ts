@@ -7,3 +7,13 @@ export * from './graph.ts';
 export { type Action, actionOf, type Key, keyName } from './keys.ts';
 export * from './place.ts';
 export { begin, type Keypress, press, type Stepping } from './stepping.ts';
+export {
+  type Carried,
+  type CurrentLine,
+  currentLines,
+  newestOctets,
+  type SocketRow,
+  type Story,
+  socketsAt,
+  storyAt,
+} from './view.ts';

@@ -67,8 +67,15 @@ export function currentLines({ trace, shown }: Story): CurrentLine[] {
   return [...lines.values()];
 }
 
+export interface Carried {
+  readonly title: string;
+  readonly octets: Octets;
+  /** They did not go over the wire. */
+  readonly isPrinted: boolean;
+}
+
 /** The octets that the newest events carry, and what to call them. */
-export function newestOctets({ trace, shown, before }: Story): { title: string; octets: Octets } | undefined {
+export function newestOctets({ trace, shown, before }: Story): Carried | undefined {
   const event = trace.events.slice(before, shown).findLast(carries);
   if (!event) return undefined;
   const label = labelOf(trace, event.lane);
@@ -78,7 +85,7 @@ export function newestOctets({ trace, shown, before }: Story): { title: string; 
     drop: `${label} drops`,
     out: `${label} prints`,
   };
-  return { title: title[event.kind], octets: event.octets };
+  return { title: title[event.kind], octets: event.octets, isPrinted: event.kind === 'out' };
 }
 
 type Carrying = Extract<TraceEvent, { readonly octets: Octets }>;

@@ -27,16 +27,22 @@ export function App({ demos }: { readonly demos: readonly Demo[] }) {
     at: parseAddress(location.hash, demos),
     isBlank: false,
   }));
+  // Keys may come faster than pages are drawn: each begins where the one before it has led to, drawn or not.
+  const now = useRef(seat);
   const [dark, setDark] = useSetting('dark');
   const [withoutLetters, setWithoutLetters] = useSetting('without-letters');
   const goTo = useRef<HTMLInputElement>(null);
   const { isPresenter, tell, openPresenter } = useFollowing(({ address, isBlank }) => {
-    setSeat({ at: parseAddress(address, demos), isBlank });
+    now.current = { at: parseAddress(address, demos), isBlank };
+    setSeat(now.current);
+    keepAddress(now.current);
   });
 
   const sit = useCallback(
     (next: Seat) => {
+      now.current = next;
       setSeat(next);
+      keepAddress(next);
       tell({ address: addressOf(next), isBlank: next.isBlank });
     },
     [tell],
@@ -44,27 +50,24 @@ export function App({ demos }: { readonly demos: readonly Demo[] }) {
 
   const act = useCallback(
     (action: Action) => {
-      if (action === 'blank') return sit({ ...seat, isBlank: !seat.isBlank });
+      const { at, isBlank } = now.current;
+      if (action === 'blank') return sit({ at, isBlank: !isBlank });
       // Whatever else is pressed brings the picture back, and does no more than that.
-      if (seat.isBlank) return sit({ ...seat, isBlank: false });
+      if (isBlank) return sit({ at, isBlank: false });
       if (action === 'go') return goTo.current?.select();
-      if (!seat.at || action === 'leave') return undefined;
-      const { demo, place } = seat.at;
+      if (!at || action === 'leave') return undefined;
+      const { demo, place } = at;
       const move =
         typeof action === 'object'
           ? ({ move: 'choose', thread: action.choose } as const)
           : ({ move: action } as const);
-      return sit({ ...seat, at: { demo, place: moved(demo, place, move) } });
+      return sit({ at: { demo, place: moved(demo, place, move) }, isBlank });
     },
-    [seat, sit],
+    [sit],
   );
   useKeys(act, !withoutLetters);
 
-  // The place lives in the address, so that a reload is harmless; the way back leads to the list, and not through every step.
-  const address = addressOf(seat);
-  useEffect(() => {
-    if (location.hash !== address) history.replaceState(history.state, '', address);
-  }, [address]);
+  useEffect(() => keepAddress(now.current), []);
   useEffect(() => {
     const follow = () => sit({ at: parseAddress(location.hash, demos), isBlank: false });
     addEventListener('hashchange', follow);
@@ -103,6 +106,19 @@ export function App({ demos }: { readonly demos: readonly Demo[] }) {
 
 function addressOf({ at }: Seat): string {
   return at ? formatAddress(at) : '#/';
+}
+
+/**
+ * The place lives in the address, so that a reload is harmless. No step is a page of its own: the browser's way back leads out of the demo,
+ * not through every step.
+ */
+function keepAddress(seat: Seat): void {
+  const address = addressOf(seat);
+  try {
+    if (location.hash !== address) history.replaceState(history.state, '', address);
+  } catch {
+    // Some browsers allow only so many a minute. The next step will be kept again.
+  }
 }
 
 /** A black screen, with a way back for who cannot press a key. */

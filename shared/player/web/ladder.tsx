@@ -180,7 +180,7 @@ function Row({ row: placed, paper, story: { shown, before } }: RowProps) {
         (one) =>
           one && (
             <text key={one.lane} x={(paper.lanes[one.lane] ?? 0) + BESIDE} y={top + WORDS}>
-              {wordsOf(placed, one, paper.room)}
+              {wordsOf(placed, one, drawing.arrow ? paper.room : roomFrom(one.lane, paper))}
             </text>
           ),
       )}
@@ -197,6 +197,11 @@ function wordsOf({ step: { drawing }, quoted }: PlacedRow, placed: Placed, room:
   if (drawing.arrow?.isLost === true && placed === drawing.receiver) return 'not delivered';
   const { octets: _below, ...rest } = placed.cell;
   return fit(quoted && placed === drawing.sender ? rest : placed.cell, room);
+}
+
+/** Where nothing is at its right, a text may go on to the edge. */
+function roomFrom(lane: number, { lanes, width }: Paper): number {
+  return Math.floor((width - (lanes[lane] ?? 0) - 2 * BESIDE) / COLUMN);
 }
 
 interface ArrowProps {

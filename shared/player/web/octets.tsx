@@ -3,7 +3,7 @@
  *
  * Knows: that a character may take several octets. Never knows: what they mean.
  */
-import { countOctets, octetCells } from '@wirebook/trace';
+import { countOctets, escapeOctets, octetCells } from '@wirebook/trace';
 import { newestOctets, type Story } from '../src/view.ts';
 
 /** More would be no picture any more. */
@@ -12,7 +12,17 @@ const MOST = 48;
 export function OctetsTable({ story }: { readonly story: Story }) {
   const newest = newestOctets(story);
   if (!newest) return null;
-  const { title, octets } = newest;
+  const { title, octets, isPrinted } = newest;
+  if (isPrinted) {
+    return (
+      <section class="octets">
+        <h2>{title}</h2>
+        <p class="printed-text">
+          <code>{linesOf(octets.shown)}</code>
+        </p>
+      </section>
+    );
+  }
   const cells = octetCells(octets.shown.slice(0, MOST));
   const left = octets.length - cells.reduce((sum, { hex }) => sum + hex.length, 0);
   return (
@@ -30,3 +40,11 @@ export function OctetsTable({ story }: { readonly story: Story }) {
     </section>
   );
 }
+
+/** What was printed, line by line, with nothing in it that is not seen. */
+const linesOf = (shown: string): string =>
+  shown
+    .trimEnd()
+    .split('\n')
+    .map((line) => escapeOctets(line))
+    .join('\n');

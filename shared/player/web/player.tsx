@@ -100,11 +100,11 @@ function Picture({
   const isRace = scene.kind === 'choices';
   return (
     <div class="two">
-      <div class="left">
+      <div class="drawn">
         <Ladder story={story} />
         {isRace && <Choices scene={scene} place={place} act={act} onPath={onPath} />}
       </div>
-      <div class="right">
+      <div class="beside">
         <SourceView sources={scene.sources} story={story} />
         {!isRace && <Sockets story={story} />}
         {!isRace && <OctetsTable story={story} />}

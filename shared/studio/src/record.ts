@@ -4,7 +4,7 @@
  * Knows: takes and recordings. Never knows: where recordings are kept.
  */
 import { availableParallelism } from 'node:os';
-import { arrange, type Demo, type Scene } from '@wirebook/player';
+import { arrange, type Demo, isPath, MisfitError, type Scene } from '@wirebook/player';
 import type { Lane, Trace } from '@wirebook/trace';
 import type { Production, StoryTake, Take } from './production.ts';
 import type { Recording } from './recording.ts';
@@ -51,7 +51,10 @@ export function join(take: Take, recording: Recording): Scene {
   }
   if (take.kind === 'choices' && recording.kind === 'choices') {
     const graph = recording.content;
-    return { kind: 'choices', id, title, sources, graph, steps: take.steps(graph) };
+    const steps = take.steps(graph);
+    const lost = steps.find(({ path }) => !isPath(graph, path));
+    if (lost) throw new MisfitError(`no thread could go along ${lost.path}`);
+    return { kind: 'choices', id, title, sources, graph, steps };
   }
   if (take.kind === 'plots' && recording.kind === 'plots') {
     const { content, machine } = recording;
