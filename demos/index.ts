@@ -12,11 +12,23 @@ import {
   type Take,
 } from '@wirebook/studio';
 import { datagram } from './01-datagram/demo.ts';
+import { creosote } from './02-creosote/demo.ts';
+import { lifeOfAConnection } from './03-life-of-a-connection/demo.ts';
+import { aReadIsNotAMessage } from './04-a-read-is-not-a-message/demo.ts';
+import { oneAtATime } from './05-one-at-a-time/demo.ts';
 import { ctrlC } from './06-ctrl-c/demo.ts';
 import { race } from './07-race/demo.ts';
 import { PACKAGES } from './places.ts';
 
-export const productions: readonly Production[] = [datagram, ctrlC, race];
+export const productions: readonly Production[] = [
+  datagram,
+  creosote,
+  lifeOfAConnection,
+  aReadIsNotAMessage,
+  oneAtATime,
+  ctrlC,
+  race,
+];
 
 /** The same seed for each recording: what can be the same is the same. */
 export const STUDIO: StudioOptions = { packages: PACKAGES, seed: 1 };

@@ -1,11 +1,12 @@
 /**
  * Adds the system calls that Node makes for a program, and that no recorder sees: socket, setsockopt, bind.
  *
- * Knows: what libuv does on the way to `listen` and `connect`. Never knows: the system that a trace was recorded on. What is added is
- * marked, and a test holds it against strace. (libuv: uv__tcp_bind and uv__stream_open; socket(7) for SO_REUSEADDR.)
+ * Knows: what libuv does on the way to `listen` and `connect`, elsewhere than on Windows. Never knows: the system that a trace was
+ * recorded on. What is added is marked, and a test holds it against strace. (libuv: uv__tcp_bind, uv__tcp_listen, uv__tcp_connect;
+ * socket(7) for SO_REUSEADDR, ipv6(7) for IPV6_V6ONLY.) What a program sees of the rest is recorded: accept(2), shutdown(2), close(2).
  */
 import { formatEndpoint } from './endpoints.ts';
-import type { Trace, TraceEvent } from './events.ts';
+import type { Endpoint, Trace, TraceEvent } from './events.ts';
 import { socketKey } from './sockets.ts';
 
 type OnTcp = Extract<TraceEvent, { readonly protocol: string }>;
@@ -30,11 +31,22 @@ export function withInferredCalls(trace: Trace): Trace {
 
 function callsBefore(event: OnTcp): readonly string[] {
   if (event.protocol !== 'tcp') return [];
-  const socket = 'socket(AF_INET, SOCK_STREAM)';
-  if (event.kind === 'connect') return [socket];
+  if (event.kind === 'connect') return opening(event.peer);
   if (event.kind !== 'listen' || !event.local) return [];
-  return [socket, 'setsockopt(SO_REUSEADDR, 1)', `bind(${formatEndpoint(event.local)})`];
+  const options = [
+    'setsockopt(SO_REUSEADDR, 1)',
+    ...(isV6(event.local) ? ['setsockopt(IPV6_V6ONLY, 0)'] : []),
+  ];
+  return [...opening(event.local), ...options, `bind(${formatEndpoint(event.local)})`];
 }
+
+/** Of a name nobody knows whether it was looked up, and how many addresses were tried then. */
+function opening(end: Endpoint | undefined): readonly string[] {
+  if (!end || !/^[\d.]+$|:/.test(end.host)) return [];
+  return [`socket(${isV6(end) ? 'AF_INET6' : 'AF_INET'}, SOCK_STREAM)`];
+}
+
+const isV6 = ({ host }: Endpoint): boolean => host.includes(':');
 
 function inferred(event: OnTcp, call: string, seq: number): TraceEvent {
   const { lane, t, protocol, socket, at } = event;

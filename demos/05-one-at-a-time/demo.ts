@@ -1,0 +1,178 @@
+/** Demo 5: a server for one client at a time, and one with a thread for each. */
+import { connectTcp } from '@wirebook/harness';
+import type { Production } from '@wirebook/studio';
+import { programsBeside, solution } from '../places.ts';
+import { the } from '../select.ts';
+import { threadsLeft } from '../wait.ts';
+
+const SERVER = 'server.ts';
+const PORT = 7777;
+/** The first octet of a connection may wait for a thread to start. */
+const STARTING_MS = 10_000;
+const SLOW = 'sleep 2000\n';
+
+export const oneAtATime: Production = {
+  number: 5,
+  slug: '05-one-at-a-time',
+  title: 'One at a time, or all at once',
+  summary:
+    'A server that serves one client until it leaves, while the next one waits. Then the same with a thread for each.',
+  scenes: [
+    {
+      kind: 'story',
+      id: 'a',
+      title: 'One at a time',
+      lanes: ['alice', SERVER, 'bob'],
+      record: async (studio) => {
+        const programs = await studio.programs(programsBeside(import.meta));
+        const { endpoint } = await programs.serve(SERVER, { protocol: 'tcp', port: await studio.port(PORT) });
+        const alice = await connectTcp(studio.context, 'alice', endpoint);
+        await alice.send('hello');
+        await alice.expect('hello');
+        const bob = await connectTcp(studio.context, 'bob', endpoint);
+        await bob.send('hi');
+        await alice.send('and now?');
+        await alice.expect('and now?');
+        alice.halfClose();
+        await alice.expectEnd();
+        await bob.expect('hi');
+      },
+      cues: [
+        {
+          say: 'An echo server: it sends back whatever it gets. It serves one client until that client has left, and then the next.',
+          notes:
+            'An iterative server. The loop is the whole program: take a client, serve it, take the next.',
+          until: [the(SERVER, 'listen')],
+        },
+        {
+          say: 'alice connects, and it is her turn at once. What she sends comes back.',
+          until: [
+            the('alice', 'connect'),
+            the('alice', 'send', 'hello'),
+            the(SERVER, 'send', 'hello'),
+            the('alice', 'deliver', 'hello'),
+          ],
+        },
+        {
+          say: 'bob connects while alice is still there. It succeeds: for bob, everything looks well.',
+          notes:
+            'The two systems did the handshake (demo 3). In a program in C, bob would now wait in the backlog of listen, until accept is called again. Node calls accept at once for everybody: here bob waits in a list inside the program, and is not read. For bob there is no difference.',
+          until: [the('bob', 'connect'), the(SERVER, 'accept')],
+        },
+        {
+          ask: 'bob sends "hi". What does he get?',
+          say: 'Nothing yet. The octets are in the buffer of the system of the server, and nobody reads them.',
+          notes: 'No error, no message, no timeout: bob cannot tell this server from one that hangs.',
+          until: [the('bob', 'send', 'hi')],
+        },
+        {
+          say: 'The server is well: alice is answered as before. It is only not the turn of bob.',
+          notes:
+            'alice could say nothing for an hour, and bob would wait for an hour. The server would have nothing to do all the time.',
+          until: [the('alice', 'send', 'now'), the('alice', 'deliver', 'now')],
+        },
+        {
+          ask: 'When will bob be served?',
+          say: 'When alice leaves. She ends her stream, the server ends its own, and the connection is closed.',
+          until: [
+            the('alice', 'shutdown'),
+            the(SERVER, 'shutdown'),
+            the('alice', 'deliver'),
+            the(SERVER, 'close'),
+          ],
+        },
+        {
+          say: 'Now the server reads from bob. His octets have waited all the time: nothing is lost, it is only late.',
+          notes:
+            'With a hundred clients, each waits for all that were there before. It is enough for a service such as daytime, where a turn takes a millisecond. How can bob be served while alice is there? Next scene.',
+          until: [the(SERVER, 'deliver', 'hi'), the(SERVER, 'send', 'hi'), the('bob', 'deliver', 'hi')],
+        },
+      ],
+    },
+    {
+      kind: 'story',
+      id: 'b',
+      title: 'A thread for each',
+      lanes: ['alice', SERVER, 'bob'],
+      record: async (studio) => {
+        const programs = await studio.programs(solution('04'));
+        const port = await studio.port(PORT);
+        const { program, endpoint } = await programs.serve(SERVER, { protocol: 'tcp', port });
+        const alice = await connectTcp(studio.context, 'alice', endpoint);
+        await alice.send('hello');
+        await alice.expect('hello', STARTING_MS);
+        const bob = await connectTcp(studio.context, 'bob', endpoint);
+        await bob.send('hi');
+        await bob.expect('hi', STARTING_MS);
+        await alice.send(SLOW);
+        await bob.send('and now?');
+        await bob.expect('and now?');
+        await alice.expect(SLOW, STARTING_MS);
+        alice.halfClose();
+        await alice.expectEnd();
+        await threadsLeft(studio, program, 1);
+        bob.halfClose();
+        await bob.expectEnd();
+        await threadsLeft(studio, program, 0);
+      },
+      cues: [
+        {
+          say: 'Another echo server, that of stage 04. Its main thread accepts clients, and gives each a thread of its own.',
+          notes:
+            'In C the new thread would read and write the socket itself. In Node the main thread keeps the sockets and hands the octets to the thread and back; the work is done in the thread.',
+          until: [the(SERVER, 'listen')],
+        },
+        {
+          say: 'alice connects: a thread starts for her. She is answered.',
+          until: [
+            the('alice', 'connect'),
+            the(SERVER, 'thread'),
+            the('alice', 'send', 'hello'),
+            the('alice', 'deliver', 'hello'),
+          ],
+        },
+        {
+          say: 'bob connects while alice is still there: a second thread starts. He is answered, too.',
+          notes: 'Compare with the scene before: there he waited until she had left.',
+          until: [
+            the('bob', 'connect'),
+            the(SERVER, 'thread'),
+            the('bob', 'send', 'hi'),
+            the('bob', 'deliver', 'hi'),
+          ],
+        },
+        {
+          say: 'alice asks for something that takes two seconds. Her thread is blocked so long, and can do nothing else.',
+          notes:
+            'The request is the line "sleep 2000". It stands for a long computation or a slow disk: see work.ts.',
+          until: [the('alice', 'send', 'sleep'), the(SERVER, 'deliver', 'sleep')],
+        },
+        {
+          ask: 'bob sends "and now?" while the thread of alice is blocked. What does he get?',
+          say: 'His answer, at once. The system runs his thread while that of alice is blocked.',
+          notes:
+            'If the main thread did the work itself, bob would wait for two seconds here: an event loop serves all of its clients only as long as nobody blocks it.',
+          until: [the('bob', 'send', 'now'), the(SERVER, 'send', 'now'), the('bob', 'deliver', 'now')],
+        },
+        {
+          say: 'Two seconds later the answer for alice is there. She has asked first and is answered last, and nobody had to wait for her.',
+          until: [the(SERVER, 'send', 'sleep'), the('alice', 'deliver', 'sleep')],
+        },
+        {
+          ask: 'alice and bob leave. What becomes of their threads?',
+          say: 'Each thread ends with its connection. Without that, a server would have more threads every day.',
+          notes:
+            'The thread is ended when the socket is closed. A thread costs memory: with ten thousand clients one would take an event loop, or a fixed number of threads.',
+          until: [
+            the('alice', 'shutdown'),
+            the('alice', 'deliver'),
+            the(SERVER, 'thread'),
+            the('bob', 'shutdown'),
+            the('bob', 'deliver'),
+            the(SERVER, 'thread'),
+          ],
+        },
+      ],
+    },
+  ],
+};
