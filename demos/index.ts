@@ -13,9 +13,10 @@ import {
 } from '@wirebook/studio';
 import { datagram } from './01-datagram/demo.ts';
 import { ctrlC } from './06-ctrl-c/demo.ts';
+import { framing } from './09-framing/demo.ts';
 import { PACKAGES } from './places.ts';
 
-export const productions: readonly Production[] = [datagram, ctrlC];
+export const productions: readonly Production[] = [datagram, ctrlC, framing];
 
 /** The same seed for each recording: what can be the same is the same. */
 export const STUDIO: StudioOptions = { packages: PACKAGES, seed: 1 };
