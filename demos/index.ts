@@ -15,9 +15,10 @@ import { datagram } from './01-datagram/demo.ts';
 import { ctrlC } from './06-ctrl-c/demo.ts';
 import { framing } from './09-framing/demo.ts';
 import { broadcast } from './10-broadcast/demo.ts';
+import { hundredPlayers } from './11-a-hundred-players/demo.ts';
 import { PACKAGES } from './places.ts';
 
-export const productions: readonly Production[] = [datagram, ctrlC, framing, broadcast];
+export const productions: readonly Production[] = [datagram, ctrlC, framing, broadcast, hundredPlayers];
 
 /** The same seed for each recording: what can be the same is the same. */
 export const STUDIO: StudioOptions = { packages: PACKAGES, seed: 1 };
