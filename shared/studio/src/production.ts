@@ -35,6 +35,8 @@ export interface StoryTake extends OfTake {
   readonly lanes: readonly string[];
   /** Plays the scene once. The studio ends whatever is left, and takes its tape for the recording. */
   readonly record: (studio: Studio) => Promise<void>;
+  /** What is done to the trace before it is kept: where hundreds of events are alike, nobody wants them all. */
+  readonly condense?: (trace: Trace) => Trace;
   /** What is done to the trace before it is told, such as adding inferred calls. */
   readonly edit?: (trace: Trace) => Trace;
   readonly cues: readonly [Cue, ...Cue[]];

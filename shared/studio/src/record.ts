@@ -23,7 +23,8 @@ export async function record(take: Take, options: StudioOptions): Promise<Record
     switch (take.kind) {
       case 'story': {
         await take.record(studio);
-        const content = fromZero(studio.context.tape.trace({ maxEvents: MAX_EVENTS }));
+        const trace = studio.context.tape.trace({ maxEvents: MAX_EVENTS });
+        const content = fromZero(take.condense?.(trace) ?? trace);
         return { ...head, kind: 'story', sources: studio.sources(filesOf(content)), content };
       }
       case 'choices': {

@@ -28,10 +28,19 @@ export class Studio {
     this.#ending = ending;
   }
 
-  /** The programs of a folder, ready to be started: `submission.serve`, `submission.start`. */
-  async programs(folder: string): Promise<Submission> {
+  /**
+   * The programs of a folder, ready to be started: `submission.serve`, `submission.start`. Those of several folders stand in one
+   * together, so that programs of a demo's own can import files of a stage.
+   * @throws TypeError two folders have a file of the same name.
+   */
+  async programs(...folders: readonly [string, ...string[]]): Promise<Submission> {
     const files = new Map<string, string>();
-    for (const name of readdirSync(folder)) if (name.endsWith('.ts')) files.set(name, join(folder, name));
+    for (const folder of folders) {
+      for (const name of readdirSync(folder).filter((entry) => entry.endsWith('.ts'))) {
+        if (files.has(name)) throw new TypeError(`there are two files with the name ${name}`);
+        files.set(name, join(folder, name));
+      }
+    }
     return await new Promise((resolve, reject) => {
       const source = { files, packages: this.#options.packages };
       const opened = withWorkplace(source, async ({ copied, cache }) => {
