@@ -4,6 +4,7 @@
  * Knows: traces and places. Never knows: pixels, columns.
  */
 import {
+  type Endpoint,
   escapeText,
   fold,
   formatEndpoint,
@@ -99,10 +100,10 @@ export interface SocketRow {
   readonly key: string;
   /** Whose it is. */
   readonly owner: string;
-  readonly protocol: string;
-  readonly local: string;
-  /** Empty if there is none. */
-  readonly peer: string;
+  /** `TCP 127.0.0.1:2345`, of a connection `TCP 127.0.0.1:51002 → 127.0.0.1:2345`. */
+  readonly ends: string;
+  /** The same with ports alone: `:51002 → :2345`. */
+  readonly ports: string;
   readonly condition: string;
   readonly isOver: boolean;
   /** What it has sent and nobody has read: on its way, or in the receiver's buffer. */
@@ -120,9 +121,8 @@ export function socketsAt({ trace, shown, before }: Story): SocketRow[] {
   return Object.entries(state.sockets).map(([key, socket]) => ({
     key,
     owner: labelOf(trace, socket.lane),
-    protocol: socket.protocol.toUpperCase(),
-    local: socket.local ? formatEndpoint(socket.local) : '',
-    peer: socket.peer ? formatEndpoint(socket.peer) : '',
+    ends: `${socket.protocol.toUpperCase()} ${endsOf(socket, formatEndpoint)}`,
+    ports: endsOf(socket, ({ port }) => `:${port}`),
     condition: conditionOf(socket),
     isOver: socket.condition === 'closed' || socket.condition === 'reset',
     underWay: state.inFlight
@@ -134,14 +134,18 @@ export function socketsAt({ trace, shown, before }: Story): SocketRow[] {
   }));
 }
 
+function endsOf({ local, peer }: SocketState, write: (endpoint: Endpoint) => string): string {
+  return [local, peer].flatMap((end) => (end ? [write(end)] : [])).join(' → ');
+}
+
 const CONDITIONS: Readonly<Record<SocketState['condition'], string>> = {
   open: 'open',
   bound: 'bound',
   listening: 'listening',
   connecting: 'connecting',
   connected: 'connected',
-  'half-closed-local': 'half-closed: has sent FIN',
-  'half-closed-remote': 'half-closed: has got FIN',
+  'half-closed-local': 'half-closed, FIN sent',
+  'half-closed-remote': 'half-closed, FIN came',
   closed: 'closed',
   reset: 'reset',
 };

@@ -1,4 +1,5 @@
 /** Who is connected with whom: a dot for each player, a line for each connection, and their number. */
+import { grouped } from '@wirebook/trace';
 import type { CrowdScene, CrowdStep } from '../src/demo.ts';
 import type { Place } from '../src/place.ts';
 
@@ -11,7 +12,7 @@ export function Crowd({ scene, place }: { readonly scene: CrowdScene; readonly p
   const isBefore = place.asking && place.step === 0;
   if (!counted || isBefore) return null;
   const how = step.through === 'server' ? 'through a server' : 'everybody with everybody';
-  const said = `${step.players} players, ${how}: ${counted.connections.toLocaleString('en')} connections`;
+  const said = `${step.players} players, ${how}: ${grouped(counted.connections)} connections`;
   return (
     <figure class="crowd">
       <svg role="img" aria-label={said} viewBox={`0 0 ${SIZE} ${SIZE}`}>
@@ -25,7 +26,7 @@ export function Crowd({ scene, place }: { readonly scene: CrowdScene; readonly p
         )}
       </svg>
       <figcaption>
-        <b>{counted.connections.toLocaleString('en')}</b> connections
+        <b>{grouped(counted.connections)}</b> connections
         <br />
         {step.players} players, {how}
         <br />

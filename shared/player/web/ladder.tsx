@@ -8,7 +8,6 @@ import {
   type Octets,
   type Placed,
   quote,
-  type Scene,
   type Step,
   scene,
   sentence,
@@ -20,8 +19,10 @@ import { useWidth } from './width.ts';
 
 /** Pixels of one column of text at this size of letters (`.ladder` in the style sheet). */
 const COLUMN = 9.65;
+/** Heads have larger letters: so many columns of theirs are as wide as one of these. */
+const HEADING = 0.82;
 const GUTTER = 52;
-const HEAD = 64;
+const HEAD = 54;
 /** A row of words and their arrow; octets that do not fit into the words have a line of their own between the two. */
 const ROW = 56;
 const QUOTE = 22;
@@ -49,14 +50,26 @@ export function Ladder({ story }: { readonly story: Story }) {
   const [frame, available] = useWidth<HTMLDivElement>(860);
   const paper = layOut(trace.lanes.length, available);
   const rows = placeRows(drawn.steps, paper);
-  const height = (rows.at(-1)?.foot ?? HEAD) + BESIDE;
+  const height = (rows.at(-1)?.foot ?? 0) + BESIDE;
   const last = rows.findLast(({ step }) => isSeen(step, shown));
-  useKeptInView(frame, last?.top ?? HEAD, last?.foot ?? HEAD);
+  useKeptInView(frame, last?.top ?? 0, last?.foot ?? 0);
 
   const said = trace.events.slice(before, shown).map((event) => sentence(trace, event, 40));
   const label = said.length === 0 ? 'The ladder: nothing new' : `The ladder: ${said.join('; ')}`;
   return (
     <div class="ladder" ref={frame} tabIndex={0} role="group" aria-label="Ladder">
+      <svg class="heads" aria-hidden="true" width={paper.width} height={HEAD}>
+        {trace.lanes.map(({ id, kind }, lane) => (
+          <g key={id}>
+            <text x={paper.lanes[lane]} y={22}>
+              {fit(drawn.heads[lane] ?? { before: '' }, Math.floor(paper.room * HEADING))}
+            </text>
+            <text class="kind" x={paper.lanes[lane]} y={44}>
+              {kind}
+            </text>
+          </g>
+        ))}
+      </svg>
       <svg
         role="img"
         aria-label={label}
@@ -65,22 +78,17 @@ export function Ladder({ story }: { readonly story: Story }) {
         viewBox={`0 0 ${paper.width} ${height}`}
       >
         {paper.lanes.map((x, lane) => (
-          <Head
-            key={trace.lanes[lane]?.id}
-            x={x}
-            scene={drawn}
-            lane={lane}
-            kind={trace.lanes[lane]?.kind ?? ''}
-            paper={paper}
-          />
-        ))}
-        {paper.lanes.map((x, lane) => (
-          <path key={trace.lanes[lane]?.id} class="life" d={`M${x},${HEAD - 8} V${height}`} />
+          <path key={trace.lanes[lane]?.id} class="life" d={`M${x},0 V${height}`} />
         ))}
         {rows.map((row) =>
           isSeen(row.step, shown) ? <Row key={row.step.step} row={row} paper={paper} story={story} /> : null,
         )}
       </svg>
+      {trace.events.slice(0, shown).some(({ kind }) => kind === 'call') && (
+        <p class="legend">
+          ( … ) with a dashed dot: Node made this call for the program. It is inferred, not recorded.
+        </p>
+      )}
     </div>
   );
 }
@@ -105,7 +113,7 @@ interface PlacedRow {
 }
 
 function placeRows(steps: readonly Step[], { room }: Paper): PlacedRow[] {
-  let [top, above] = [HEAD, HEAD];
+  let [top, above] = [0, 0];
   return steps.map((step) => {
     const { sender, arrow } = step.drawing;
     const octets = sender?.cell.octets;
@@ -128,31 +136,11 @@ function useKeptInView(frame: { readonly current: HTMLDivElement | null }, top: 
     const { current } = frame;
     if (!current || old.current === top) return;
     old.current = top;
-    const isAbove = top < current.scrollTop + HEAD;
-    const isBelow = foot + ROW > current.scrollTop + current.clientHeight;
-    if (isAbove || isBelow) current.scrollTop = Math.max(0, foot + ROW - current.clientHeight);
+    const room = current.clientHeight - HEAD;
+    const isAbove = top < current.scrollTop;
+    const isBelow = foot + ROW > current.scrollTop + room;
+    if (isAbove || isBelow) current.scrollTop = Math.max(0, foot + ROW - room);
   });
-}
-
-interface HeadProps {
-  readonly x: number;
-  readonly scene: Scene;
-  readonly lane: number;
-  readonly kind: string;
-  readonly paper: Paper;
-}
-
-function Head({ x, scene: { heads }, lane, kind, paper }: HeadProps) {
-  return (
-    <g class="head">
-      <text x={x} y={22}>
-        {fit(heads[lane] ?? { before: '' }, paper.room)}
-      </text>
-      <text class="kind" x={x} y={44}>
-        {kind}
-      </text>
-    </g>
-  );
 }
 
 interface RowProps {
@@ -196,7 +184,9 @@ function Row({ row: placed, paper, story: { shown, before } }: RowProps) {
 function wordsOf({ step: { drawing }, quoted }: PlacedRow, placed: Placed, room: number): string {
   if (drawing.arrow?.isLost === true && placed === drawing.receiver) return 'not delivered';
   const { octets: _below, ...rest } = placed.cell;
-  return fit(quoted && placed === drawing.sender ? rest : placed.cell, room);
+  if (!quoted || placed !== drawing.sender) return fit(placed.cell, room);
+  const { before, brief = before } = rest;
+  return fit({ ...rest, before: before.trimEnd(), brief: brief.trimEnd() }, room);
 }
 
 /** Where nothing is at its right, a text may go on to the edge. */
@@ -265,7 +255,7 @@ function UnderWay({ x, y }: { readonly x: number; readonly y: number }) {
   return (
     <>
       <circle class="hollow" cx={x} cy={y} r={6} />
-      <text class="aside" x={x} y={y - 12} text-anchor="middle">
+      <text class="aside" x={x + 12} y={y + 5}>
         on its way
       </text>
     </>

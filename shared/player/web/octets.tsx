@@ -3,11 +3,12 @@
  *
  * Knows: that a character may take several octets. Never knows: what they mean.
  */
-import { countOctets, escapeOctets, octetCells } from '@wirebook/trace';
+import { countOctets, escapeOctets, grouped, octetCells } from '@wirebook/trace';
 import { newestOctets, type Story } from '../src/view.ts';
 
 /** More would be no picture any more. */
-const MOST = 48;
+const MOST = 39;
+const MOST_OF_MANY = 13;
 
 export function OctetsTable({ story }: { readonly story: Story }) {
   const newest = newestOctets(story);
@@ -23,7 +24,7 @@ export function OctetsTable({ story }: { readonly story: Story }) {
       </section>
     );
   }
-  const cells = octetCells(octets.shown.slice(0, MOST));
+  const cells = octetCells(octets.shown.slice(0, octets.length > 10 * MOST ? MOST_OF_MANY : MOST));
   const left = octets.length - cells.reduce((sum, { hex }) => sum + hex.length, 0);
   return (
     <section class="octets">
@@ -35,7 +36,7 @@ export function OctetsTable({ story }: { readonly story: Story }) {
             <b>{text === ' ' ? '␣' : text}</b>
           </span>
         ))}
-        {left > 0 && <span class="cell">{`… ${left} more`}</span>}
+        {left > 0 && <span class="cell">{`… ${grouped(left)} more`}</span>}
       </p>
     </section>
   );

@@ -1,5 +1,5 @@
 /** Events on the wire, their causes, and the ladder that shows them: everything that other packages may import. */
-export { compare, countOctets } from './compare.ts';
+export { compare, countOctets, grouped } from './compare.ts';
 export type { Drawing, Placed, Vertical } from './draw.ts';
 export { formatEndpoint, plainHost, sameEndpoint } from './endpoints.ts';
 export { escapeOctets, escapeSentence, escapeText } from './escape.ts';
