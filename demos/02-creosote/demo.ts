@@ -45,20 +45,21 @@ export const creosote: Production = {
       cues: [
         {
           say: 'The bucket binds port 7739 and waits. Whatever datagram comes, it prints it as one line, for ever.',
-          notes: 'Any program on any machine can now be watched from this window: it only has to spew.',
+          notes:
+            'Any program that can reach this port can now be watched from here: it only has to spew its messages.',
           until: [the(BUCKET, 'bind')],
         },
         {
-          say: 'A program wants to say 2055 octets. Its socket gets an ephemeral port, and the whole message is ready to go.',
+          say: 'A program has a message of 2055 octets. It binds nothing that anybody knows: the system gives its socket an ephemeral port.',
           notes:
-            'UDP would take up to 65507 octets in one datagram (over IPv4). A datagram longer than a frame of Ethernet is cut by IP, and if one part of it is lost, all of it is.',
+            'UDP would take up to 65507 octets in one datagram (over IPv4). But IP has to cut a datagram that is longer than an Ethernet frame takes, and if one part of it is lost, all of it is lost.',
           until: [the(SPEW, 'bind')],
         },
         {
           ask: 'A datagram may have 1024 octets at most. How many datagrams will there be?',
           say: 'Three. The first is full: 1024 octets.',
           notes:
-            'Each call of send is one datagram, and each datagram is one delivery: UDP keeps their limits.',
+            'Each call of send is one datagram, and each datagram is one delivery: UDP keeps their boundaries.',
           until: [the(SPEW, 'send', 'one'), the(BUCKET, 'deliver', 'one')],
         },
         {

@@ -34,27 +34,28 @@ export const lifeOfAConnection: Production = {
       edit: withInferredCalls,
       cues: [
         {
-          say: 'The server asks its system for a TCP socket. A socket is a number to the program, and an end of a connection to come.',
+          say: 'The server asks its system for a TCP socket. So far it is the end of nothing: it has no address and no peer.',
           notes:
-            'socket(2), with SOCK_STREAM. The program wrote only `listen`: calls in brackets are those that Node makes for it. In C or Python you write each of them.',
+            'socket(2), with SOCK_STREAM: a stream. To the program a socket is a number. The program wrote only `listen`: the calls in brackets are those that Node makes for it. In C or Python one writes each of them.',
           until: [the(SERVER, 'call', 'socket(')],
         },
         {
-          say: 'It binds the socket to an address and a port. Now the port is taken: a second server could not have it.',
+          say: 'It binds the socket to an address and a port. There clients will look for it.',
           notes:
-            'setsockopt(2) with SO_REUSEADDR comes first. Without it the port would stay taken for a while after a connection has been closed: see TIME-WAIT at the end.',
+            'bind(2). Before it comes setsockopt(2) with SO_REUSEADDR: a server that was stopped can then have its port again at once. (Otherwise old connections may keep the port: see TIME-WAIT at the end.)',
           until: [the(SERVER, 'call', 'bind(')],
         },
         {
-          say: 'It calls listen. From now on the system answers whoever wants to connect, and keeps them in a queue: the backlog.',
-          notes: 'listen(2). Node asks for a backlog of 511. Nothing has gone over the wire so far.',
+          say: 'It calls listen. From now on the system answers whoever wants to connect, and keeps the connections in a queue, the backlog, until the program takes them.',
+          notes:
+            'listen(2). Node asks for a backlog of 511 connections. So far nothing has gone over the wire. A second server that wants the same port now gets EADDRINUSE.',
           until: [the(SERVER, 'listen')],
         },
         {
           ask: 'The client calls connect. What does the server program have to do, so that there is a connection?',
-          say: 'Nothing. The two systems do the handshake: SYN, SYN and ACK, ACK. When connect succeeds, the server program may not have heard of it.',
+          say: 'Nothing. The two systems do the handshake: SYN, then SYN with ACK, then ACK. When connect succeeds, the server program may not even know.',
           notes:
-            'socket(2) and connect(2). RFC 9293, section 3.5. No bind: the system chooses an ephemeral port. Three segments, and no octet of a program in them. Compare with UDP in demo 1: no handshake there.',
+            'socket(2) and connect(2). RFC 9293, section 3.5. The client does not bind: the system chooses an ephemeral port. Three segments, and no octet of a program in them. Compare with demo 1: UDP has no handshake.',
           until: [the(CLIENT, 'connect')],
         },
         {
@@ -66,7 +67,7 @@ export const lifeOfAConnection: Production = {
         {
           say: 'The client sends 15 octets. It names no receiver: the connection has only one other end.',
           notes:
-            'send(2), and recv(2) on the other side. The system of the server acknowledges the octets (ACK). Without that, the client would send them again: the program notices nothing.',
+            'send(2), and recv(2) on the other side. The system of the server acknowledges the octets (ACK). If no ACK came, the system of the client would send them again, and neither program would notice.',
           until: [the(CLIENT, 'send', TEXT), the(SERVER, 'deliver', TEXT)],
         },
         {
@@ -77,19 +78,21 @@ export const lifeOfAConnection: Production = {
           until: [the(CLIENT, 'shutdown'), the(SERVER, 'deliver')],
         },
         {
-          say: 'The connection is half-closed now. The other direction works as before, and the answer goes through it.',
-          notes: 'Node would end this direction by itself, if the server had not asked for allowHalfOpen.',
+          say: 'The connection is half-closed now. The other direction works as before, and the answer comes this way.',
+          notes:
+            'send(2) and recv(2). Without allowHalfOpen Node would have ended this direction by itself as soon as the FIN had come.',
           until: [the(SERVER, 'send', REPLY), the(CLIENT, 'deliver', REPLY)],
         },
         {
-          say: 'Then the server ends its direction, too: a second FIN. For the client, this means that the answer is complete.',
-          notes: 'So a whole connection takes two FINs, one for each direction. Each is acknowledged.',
+          say: 'Then the server ends its direction, too, with a FIN of its own. To the client this says that the answer is complete.',
+          notes:
+            'shutdown(2) again. A connection that ends well has two FINs, one for each direction, and each is acknowledged.',
           until: [the(SERVER, 'shutdown'), the(CLIENT, 'deliver')],
         },
         {
           say: 'Both directions have ended, and both programs close their sockets. The client prints the answer.',
           notes:
-            'close(2), which Node calls when both directions have ended. The side that ended first, here the client, stays in TIME-WAIT: its system keeps the pair of endpoints for a minute or more, so that no late segment gets into a new connection (RFC 9293, section 3.6.1).',
+            'close(2), which Node calls when both directions have ended. The side whose FIN was first, here the client, stays in TIME-WAIT: its system remembers the connection for a minute or more, so that no late segment can get into a new one (RFC 9293, section 3.6.1). Show it with `ss -tan` or `netstat -an`.',
           until: [the(SERVER, 'close'), the(CLIENT, 'close'), the(CLIENT, 'out', REPLY), the(CLIENT, 'exit')],
         },
       ],
@@ -107,14 +110,14 @@ export const lifeOfAConnection: Production = {
       edit: withInferredCalls,
       cues: [
         {
-          say: 'The same client. This time no server has bound the port.',
+          say: 'The same client asks for a socket. This time no server listens on the port.',
           until: [the(CLIENT, 'call', 'socket(')],
         },
         {
-          ask: 'The client calls connect, and its system sends a SYN. What comes back?',
-          say: 'A reset: RST. The machine is there, but nobody listens on this port. connect fails with ECONNREFUSED.',
+          ask: 'The client calls connect, and its system sends a SYN. Does anything come back?',
+          say: 'Yes, a reset: RST. The machine is there, but nobody listens on this port, so connect fails with ECONNREFUSED.',
           notes:
-            'RFC 9293, section 3.10.7.1: a segment for a connection that does not exist is answered with a reset. Compare with demo 1: over UDP the client had to send its question to find out, and the answer was a message of ICMP.',
+            'connect(2). RFC 9293, section 3.10.7.1: a segment for a connection that does not exist is answered with a reset. Compare with demo 1: over UDP the client had to send its question to find out, and the answer was a message of ICMP.',
           until: [the(CLIENT, 'connect')],
         },
         {

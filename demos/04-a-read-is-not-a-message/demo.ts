@@ -1,6 +1,6 @@
 /** Demo 4: two writes arrive as one read, and one write arrives as three. */
 import { type Program, TcpRelay } from '@wirebook/harness';
-import type { Production } from '@wirebook/studio';
+import type { Production, Studio } from '@wirebook/studio';
 import { programsBeside } from '../places.ts';
 import { the } from '../select.ts';
 import { seen } from '../wait.ts';
@@ -10,9 +10,10 @@ const SERVER = 'server.ts';
 const PORT = 2345;
 const ENTER = '\n';
 
-/** Waits until the server has printed what its reads brought, the last of which ends so. */
-async function printed({ stdout }: Program, last: string): Promise<void> {
-  await stdout.until((text) => text.endsWith(`${last}\n`) || undefined);
+/** Waits until the server has printed what its reads brought, the last of which ends so, and has closed the connection. */
+async function done(studio: Studio, server: Program, last: string): Promise<void> {
+  await server.stdout.until((text) => text.endsWith(`${last}\n`) || undefined);
+  await seen(studio, server, 'close');
 }
 
 export const aReadIsNotAMessage: Production = {
@@ -20,7 +21,7 @@ export const aReadIsNotAMessage: Production = {
   slug: '04-a-read-is-not-a-message',
   title: 'A read is not a message',
   summary:
-    'Two writes arrive as one read. One write arrives as three. TCP carries octets, and no limits between them.',
+    'Two writes arrive as one read. One write arrives as three reads. TCP is a stream without boundaries.',
   scenes: [
     {
       kind: 'story',
@@ -34,37 +35,37 @@ export const aReadIsNotAMessage: Production = {
         const client = await programs.start(CLIENT, ['--port', String(port), 'hello', 'world']);
         await seen(studio, client, 'shutdown');
         program.type(ENTER);
-        await printed(program, '"helloworld"');
+        await done(studio, program, '"helloworld"');
         await client.exited;
       },
       cues: [
         {
-          say: 'A server that shows what each of its reads brings. To begin with it does not read at all: it waits until somebody presses Enter.',
-          notes: 'A server that is busy with something else does the same, without any Enter.',
+          say: 'This server shows what each of its reads brings. At first it does not read at all: it waits until somebody presses Enter.',
+          notes: 'It stands for every server that is busy with something else when octets come.',
           until: [the(SERVER, 'listen')],
         },
         {
-          say: 'A client connects. It is going to send two messages.',
+          say: 'A client connects. It has two messages to send.',
           until: [the(CLIENT, 'connect'), the(SERVER, 'accept')],
         },
         {
           say: 'It sends "hello", and then "world". These are two writes, one after the other.',
           notes:
-            'send(2), twice. With noDelay each goes out in a segment of its own. Both are in the buffer of the system of the server now. (The client also ends its stream, so that the server knows when to print.)',
+            'send(2), twice. With noDelay each goes out in a segment of its own. Both are now in the receive buffer on the side of the server, one behind the other.',
           until: [the(CLIENT, 'send', 'hello'), the(CLIENT, 'send', 'world')],
         },
         {
           ask: 'Somebody presses Enter, and the server reads. What does its first read bring?',
           say: 'Ten octets: "helloworld". One read has what two writes have sent.',
           notes:
-            'recv(2) gives what is there, up to the size that the program asked for. The buffer is a queue of octets: nothing in it says where a write ended (RFC 9293, section 3.8).',
+            'recv(2) gives what is there, up to the size that the program asked for. The buffer is a queue of octets: nothing in it says where a write has ended. (RFC 9293, section 3.9.1: not even PUSH marks a record.)',
           until: [the(SERVER, 'deliver', 'helloworld')],
         },
         {
           ask: 'Were these two messages, "hello" and "world", or one, or ten?',
-          say: 'The server cannot know. The limit between the two writes was never on the wire.',
+          say: 'The server cannot know. TCP has kept the octets and their order, and nothing else.',
           notes:
-            'A server that takes each read for a message is wrong here. With UDP there would have been two datagrams and two deliveries: compare with demo 2.',
+            'A server that takes each read for one message is wrong here. Over UDP these would have been two datagrams and two deliveries: compare with demo 2. (The client has ended its stream, so the server prints what it has read.)',
           until: [the(CLIENT, 'shutdown'), the(SERVER, 'deliver'), the(SERVER, 'out', 'read 1')],
         },
       ],
@@ -85,14 +86,14 @@ export const aReadIsNotAMessage: Production = {
         });
         const args = ['--port', String(relay.endpoint.port), 'hello world'];
         const client = await programs.start(CLIENT, args);
-        await printed(program, '"ld"');
+        await done(studio, program, '"ld"');
         await client.exited;
       },
       cues: [
         {
-          say: 'The same two programs. Between them is a network that hands octets on in other portions: here it is a relay.',
+          say: 'The same two programs, and this time the server reads at once. Between them is a network that hands the octets on in smaller pieces: here it is a relay.',
           notes:
-            'On the Internet this happens by itself: a segment holds about 1460 octets, one may be late, and a full window cuts where it likes.',
+            'On the Internet this happens by itself: a segment rarely holds more than 1460 octets, one may be late, and a window that is nearly full cuts anywhere.',
           until: [
             the(SERVER, 'listen'),
             the(CLIENT, 'connect'),
@@ -101,7 +102,7 @@ export const aReadIsNotAMessage: Production = {
           ],
         },
         {
-          say: 'This time the client sends one message, with one write: "hello world", 11 octets.',
+          say: 'The client sends one message with one write: "hello world", 11 octets.',
           until: [the(CLIENT, 'send', 'hello world'), the('relay', 'deliver', 'hello world')],
         },
         {
@@ -122,9 +123,9 @@ export const aReadIsNotAMessage: Production = {
           ],
         },
         {
-          say: 'One write became three reads. TCP is a stream of octets: in order, complete, and without any limits in between.',
+          say: 'One write, three reads. TCP is a stream of octets: complete and in order, and without any boundaries in it.',
           notes:
-            'The same program, the same octets: on another day the portions are others. So this fault is rarely seen at home.',
+            'On another day the same octets come in other pieces. At home, on one machine, they nearly always come whole: so a program that relies on it passes every trial, and fails when it is used.',
           until: [the(CLIENT, 'shutdown'), the(SERVER, 'deliver'), the(SERVER, 'out', 'read 3')],
         },
         {

@@ -45,7 +45,7 @@ export const oneAtATime: Production = {
           until: [the(SERVER, 'listen')],
         },
         {
-          say: 'alice connects, and it is her turn at once. What she sends comes back.',
+          say: 'alice connects, and it is her turn at once. What she sends comes back to her.',
           until: [
             the('alice', 'connect'),
             the('alice', 'send', 'hello'),
@@ -54,26 +54,26 @@ export const oneAtATime: Production = {
           ],
         },
         {
-          say: 'bob connects while alice is still there. It succeeds: for bob, everything looks well.',
+          say: 'bob connects while alice is still there. His connect succeeds: to bob all looks well.',
           notes:
-            'The two systems did the handshake (demo 3). In a program in C, bob would now wait in the backlog of listen, until accept is called again. Node calls accept at once for everybody: here bob waits in a list inside the program, and is not read. For bob there is no difference.',
+            'The two systems have done the handshake (demo 3). With a program in C, bob would now wait in the backlog until the program calls accept again. Node calls accept for everybody at once: here bob waits in a list in the program, and nobody reads what he sends. For bob there is no difference.',
           until: [the('bob', 'connect'), the(SERVER, 'accept')],
         },
         {
           ask: 'bob sends "hi". What does he get?',
-          say: 'Nothing yet. The octets are in the buffer of the system of the server, and nobody reads them.',
+          say: "Nothing yet. His octets are in a buffer of the server's system, and nobody reads them.",
           notes: 'No error, no message, no timeout: bob cannot tell this server from one that hangs.',
           until: [the('bob', 'send', 'hi')],
         },
         {
-          say: 'The server is well: alice is answered as before. It is only not the turn of bob.',
+          say: 'The server is well: alice is answered as before. It is only not yet the turn of bob.',
           notes:
-            'alice could say nothing for an hour, and bob would wait for an hour. The server would have nothing to do all the time.',
+            'alice could be silent for an hour: then bob would wait for an hour, and so would the server, with nothing to do.',
           until: [the('alice', 'send', 'now'), the('alice', 'deliver', 'now')],
         },
         {
           ask: 'When will bob be served?',
-          say: 'When alice leaves. She ends her stream, the server ends its own, and the connection is closed.',
+          say: 'When alice has left. She ends her stream, the server ends its own, and closes the connection.',
           until: [
             the('alice', 'shutdown'),
             the(SERVER, 'shutdown'),
@@ -82,9 +82,9 @@ export const oneAtATime: Production = {
           ],
         },
         {
-          say: 'Now the server reads from bob. His octets have waited all the time: nothing is lost, it is only late.',
+          say: 'Now the server reads what bob has sent. His octets have waited all the time: nothing is lost, only his answer is late.',
           notes:
-            'With a hundred clients, each waits for all that were there before. It is enough for a service such as daytime, where a turn takes a millisecond. How can bob be served while alice is there? Next scene.',
+            'Of a hundred clients each waits for all that came before. That is good enough for a service such as daytime, where a turn takes a millisecond. Ask: how could bob be served while alice is still there? That is the next scene.',
           until: [the(SERVER, 'deliver', 'hi'), the(SERVER, 'send', 'hi'), the('bob', 'deliver', 'hi')],
         },
       ],
@@ -117,13 +117,13 @@ export const oneAtATime: Production = {
       },
       cues: [
         {
-          say: 'Another echo server, that of stage 04. Its main thread accepts clients, and gives each a thread of its own.',
+          say: 'The echo server of stage 04. Its main thread accepts the clients, and starts a thread for each.',
           notes:
-            'In C the new thread would read and write the socket itself. In Node the main thread keeps the sockets and hands the octets to the thread and back; the work is done in the thread.',
+            'In C the new thread would be given the socket. In Node a socket stays with the main thread, which hands the octets to the thread and gets the reply back; the work is done in the thread.',
           until: [the(SERVER, 'listen')],
         },
         {
-          say: 'alice connects: a thread starts for her. She is answered.',
+          say: 'alice connects, and a thread starts for her. She says hello, and is answered.',
           until: [
             the('alice', 'connect'),
             the(SERVER, 'thread'),
@@ -132,8 +132,8 @@ export const oneAtATime: Production = {
           ],
         },
         {
-          say: 'bob connects while alice is still there: a second thread starts. He is answered, too.',
-          notes: 'Compare with the scene before: there he waited until she had left.',
+          say: 'bob connects while alice is still there, and a second thread starts for him. He is answered, too.',
+          notes: 'In the scene before he had to wait until she had left.',
           until: [
             the('bob', 'connect'),
             the(SERVER, 'thread'),
@@ -142,27 +142,27 @@ export const oneAtATime: Production = {
           ],
         },
         {
-          say: 'alice asks for something that takes two seconds. Her thread is blocked so long, and can do nothing else.',
+          say: 'alice asks for something that takes two seconds. For so long her thread is blocked, and can do nothing else.',
           notes:
-            'The request is the line "sleep 2000". It stands for a long computation or a slow disk: see work.ts.',
+            'Her request is the line "sleep 2000". It stands for a long computation or a slow disk: see work.ts.',
           until: [the('alice', 'send', 'sleep'), the(SERVER, 'deliver', 'sleep')],
         },
         {
-          ask: 'bob sends "and now?" while the thread of alice is blocked. What does he get?',
-          say: 'His answer, at once. The system runs his thread while that of alice is blocked.',
+          ask: 'bob sends "and now?" while the thread of alice is blocked. When will he be answered?',
+          say: 'At once. He has a thread of his own, and it is not blocked.',
           notes:
-            'If the main thread did the work itself, bob would wait for two seconds here: an event loop serves all of its clients only as long as nobody blocks it.',
+            'Both threads belong to one process: the system lets each run when it can. If the main thread did the work itself, bob would wait for two seconds here: an event loop serves many clients only as long as nobody blocks it.',
           until: [the('bob', 'send', 'now'), the(SERVER, 'send', 'now'), the('bob', 'deliver', 'now')],
         },
         {
-          say: 'Two seconds later the answer for alice is there. She has asked first and is answered last, and nobody had to wait for her.',
+          say: 'alice gets her answer when her two seconds are over. She asked first and is answered last, and nobody had to wait for her.',
           until: [the(SERVER, 'send', 'sleep'), the('alice', 'deliver', 'sleep')],
         },
         {
           ask: 'alice and bob leave. What becomes of their threads?',
-          say: 'Each thread ends with its connection. Without that, a server would have more threads every day.',
+          say: 'Each thread ends with its connection. Otherwise the server would have more threads every day.',
           notes:
-            'The thread is ended when the socket is closed. A thread costs memory: with ten thousand clients one would take an event loop, or a fixed number of threads.',
+            'When a socket is closed, the server ends the thread that worked for it. A thread costs memory, too: for ten thousand clients one takes an event loop, or a fixed number of threads.',
           until: [
             the('alice', 'shutdown'),
             the('alice', 'deliver'),

@@ -33,12 +33,12 @@ function callsOf(trace: Trace, lane: string): string[] {
   });
 }
 
-const loopback = Object.values(networkInterfaces()).flatMap((all) =>
-  (all ?? []).map(({ address }) => address),
+const addresses = new Set(
+  Object.values(networkInterfaces()).flatMap((all) => (all ?? []).map(({ address }) => address)),
 );
 const title = 'path' in strace ? '' : ` (skipped: ${strace.missing})`;
 
-test.skipIf(!('path' in strace)).each(['127.0.0.1', '::1'].filter((host) => loopback.includes(host)))(
+test.skipIf(!('path' in strace)).each(['127.0.0.1', '::1'].filter((host) => addresses.has(host)))(
   `Node makes the inferred calls, in this order and no others, at %s${title}`,
   async (host) => {
     const { path } = strace as { readonly path: string };

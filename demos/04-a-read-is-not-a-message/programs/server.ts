@@ -11,7 +11,7 @@ const { flags } = readFlags({ host: text('127.0.0.1'), port: portNumber(2345) })
 const enter = once(process.stdin, 'data');
 
 // pauseOnConnect: whatever comes stays with the system until we read.
-const server = createServer({ pauseOnConnect: true }, async (socket) => {
+const server = createServer({ pauseOnConnect: true }, (socket) => {
   const reads: string[] = [];
   socket.on('data', (octets) => {
     // Each time one recv(2).
@@ -21,8 +21,6 @@ const server = createServer({ pauseOnConnect: true }, async (socket) => {
   });
   socket.on('end', () => console.log(reads.join('\n')));
   socket.on('error', (error) => console.error(explain(error, flags)));
-
-  await enter;
-  socket.resume();
+  void enter.then(() => socket.resume());
 });
 server.listen({ port: flags.port, host: flags.host });
