@@ -3,26 +3,29 @@ import type { ChoiceTake } from '@wirebook/studio';
 import { A, B } from './cells.ts';
 import { countOf, type Scenery, simplest, treeOf } from './tree.ts';
 
-const ACCOUNTS: Pick<Scenery, 'cells' | 'locks' | 'preemptions' | 'judge'> = {
+const ACCOUNTS = {
   cells: [A, B],
   locks: [A, B],
   preemptions: 2,
-  judge: () => ({ verdict: 'right', says: 'Both transfers are done, and all locks are free.' }),
-};
+  judge: () => ({ verdict: 'right', says: 'Both transfers are done, and both locks are free.' }),
+} satisfies Partial<Scenery>;
+
+export const OPPOSITE: Scenery = { ...ACCOUNTS, body: 'opposite', files: ['transfer.ts', 'mutex.ts'] };
+export const IN_ORDER: Scenery = { ...ACCOUNTS, body: 'inOrder', files: ['one-order.ts', 'mutex.ts'] };
 
 export const deadlock: ChoiceTake = {
   kind: 'choices',
   id: 'd',
   title: 'Deadlock',
-  record: async (studio) =>
-    await treeOf(studio, { ...ACCOUNTS, body: 'opposite', files: ['transfer.ts', 'mutex.ts'] }),
+  record: async (studio) => await treeOf(studio, OPPOSITE),
   steps: (graph) => {
     const stuck = simplest(graph, 'deadlock');
+    const [right, stood] = [countOf(graph, 'right'), countOf(graph, 'deadlock')];
     return [
       {
         path: '',
-        say: 'Two accounts, each with a lock of its own. T0 moves money from a to b, T1 from b to a. Each takes two locks.',
-        notes: 'The lock is the right one again. What is new is that a thread holds one and wants another.',
+        say: 'Two accounts, a and b, each with a lock. T0 moves money from a to b, T1 from b to a: each first takes the lock of the account that pays, then the other.',
+        notes: 'The lock is the right one again. New is that a thread holds one lock and wants another.',
       },
       {
         path: simplest(graph, 'right'),
@@ -35,19 +38,19 @@ export const deadlock: ChoiceTake = {
       {
         path: stuck.slice(0, 5),
         ask: 'T1 now wants a, and T0 wants b. How will it go on?',
-        say: 'T1 wants a. T0 holds it, so T1 goes to sleep until T0 gives it back. It keeps b meanwhile.',
+        say: 'T1 wants a, and T0 holds it. So T1 sleeps until T0 gives it back, and keeps b meanwhile.',
       },
       {
         path: stuck,
-        say: 'T0 wants b. T1 holds it, so T0 goes to sleep, too. Each waits for the other, for ever: a deadlock.',
+        say: 'T0 wants b, and T1 holds it. So T0 sleeps, too. Each waits for the other, for ever: a deadlock.',
         notes:
-          'No error, no exit, no core in use: the program just stands still. Four things have to come together (Coffman, 1971): only one may hold a lock, who holds one waits for another, nobody can take it away, and they wait in a circle.',
+          'No error, no exit, no core in use: the program stands still. Four things have to come together (Coffman, Elphick and Shoshani, 1971): only one may hold a lock; who holds one waits for another; nobody can take it away; they wait in a circle.',
       },
       {
         path: '',
         map: true,
-        say: `Of these ${countOf(graph, 'right') + countOf(graph, 'deadlock')} schedules, ${countOf(graph, 'deadlock')} end in a deadlock. In the others one thread had both locks before the other had one.`,
-        notes: 'So a program may run for years before it stands still.',
+        say: `Of ${graph.explored}, ${stood} end in a deadlock and ${right} do not. In those, one thread had both locks before the other had one.`,
+        notes: 'Such a program may run for years before it stands still.',
       },
     ];
   },
@@ -57,23 +60,32 @@ export const oneOrder: ChoiceTake = {
   kind: 'choices',
   id: 'e',
   title: 'One order for all',
-  record: async (studio) =>
-    await treeOf(studio, { ...ACCOUNTS, body: 'inOrder', files: ['one-order.ts', 'mutex.ts'] }),
+  record: async (studio) => await treeOf(studio, IN_ORDER),
   steps: (graph) => [
     {
       path: '',
       say: 'The cure is a rule: everybody takes the locks in the same order. Here that is a before b, wherever the money goes.',
+      notes: 'Compare one-order.ts with transfer.ts: one line decides who is first.',
     },
     {
-      path: '01111',
+      path: '0111',
       ask: 'T0 takes a, and then T1 comes. What is different now?',
       say: 'T1 wants a first, too. It has to wait, but it holds nothing that T0 needs.',
-      notes: 'There can be no circle: who holds b has a already, and waits for nobody.',
+      notes: 'There can be no circle: whoever holds b has a already, and so waits for nobody.',
+    },
+    {
+      path: '011100000',
+      say: 'So T0 gets b as well, moves the money, gives both back, and wakes T1.',
+    },
+    {
+      path: '011100000111111',
+      say: 'T1 takes a, then b, and all is done. Waiting has cost a little time, and nothing else.',
     },
     {
       path: '',
       map: true,
-      say: `Here are ${countOf(graph, 'right')} schedules, ${graph.explored}. None of them ends in a deadlock.`,
+      say: `Here are ${graph.explored}, ${countOf(graph, 'right')} of them. None ends in a deadlock.`,
+      notes: 'All schedules that there are have been run as well: none of them ends in a deadlock.',
     },
   ],
 };

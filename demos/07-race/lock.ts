@@ -25,34 +25,34 @@ export const lock: ChoiceTake = {
       path: '',
       say: 'The same three steps, now between lock and unlock. The lock is one more number that both threads share: 0 means that it is free.',
       notes:
-        'mutex.ts is the finished file of stage 05. 0: free. 1: held. 2: held, and perhaps somebody waits.',
+        'mutex.ts is the finished file of stage 05. Its cell says 0: free, 1: held, 2: held, and perhaps somebody waits.',
     },
     {
       path: '0',
       say: 'T0 takes the lock. It looks and writes in one single step, so that nobody can come between.',
       notes:
-        'compareExchange: write 1 only if 0 is there, and tell what was there. Every processor has an instruction for it.',
+        'compareExchange writes 1 only if 0 is there, and tells what was there. Every processor has an instruction for it.',
     },
     {
       path: '0111',
       ask: 'T1 comes, as it did before. What can it do now?',
       say: 'T1 finds the lock held. It writes 2, which says that somebody waits, and goes to sleep.',
       notes:
-        'Atomics.wait, futex(2) in Linux. T1 uses no core while it sleeps. Try to choose T1 now: it is blocked, and the page says why.',
+        'Atomics.wait; in Linux futex(2). While it sleeps it uses no core. Try to choose T1 now: it is blocked, and the page says why.',
     },
     {
       path: '0111000',
-      say: 'T0 reads, adds and writes, and T1 cannot come between. This is the critical section: one thread at a time.',
+      say: 'T0 reads, adds and writes, and T1 cannot come between. This is a critical section: one thread at a time.',
     },
     {
       path: '011100000',
-      say: 'T0 gives the lock back. It finds the 2, so it knows that somebody waits, and wakes T1.',
+      say: 'T0 gives the lock back. It finds the 2 there, so it knows that somebody waits, and wakes T1.',
       notes:
-        'First free the lock, then wake. In the other order T1 would find it still held, and nobody would wake it again.',
+        'First it frees the lock, then it wakes. The other way round T1 could find it still held, and sleep for ever.',
     },
     {
       path: '0111000001111',
-      say: 'T1 looks again, takes the lock, and reads 1. Its addition counts.',
+      say: 'T1 looks again, takes the lock, and reads 1. It adds 1 to that, and writes 2.',
       notes: 'To be woken means: look again. Another thread may have been quicker.',
     },
     {
@@ -63,9 +63,9 @@ export const lock: ChoiceTake = {
       path: '',
       map: true,
       ask: 'Is there any schedule in which an addition is lost?',
-      say: `No. Here are ${countOf(graph, 'right')} schedules, ${graph.explored}, and in each of them x is 2.`,
+      say: `No. Here are ${graph.explored}, ${countOf(graph, 'right')} of them. In each of them x is 2.`,
       notes:
-        'A preemption makes a thread pause that could have gone on. Most faults of this kind need no more than two. There are 210 schedules in all, too many for a page; with each of them x is 2.',
+        'A preemption makes a thread pause that could have gone on. Most faults need no more than two. There are 210 schedules in all, too many for a page; x is 2 in each of them.',
     },
   ],
 };

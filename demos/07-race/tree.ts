@@ -6,7 +6,7 @@
 import { join } from 'node:path';
 import { type ChoiceEnd, type ChoiceGraph, endings, storyOf } from '@wirebook/player';
 import { linesOf, Pool, translate } from '@wirebook/schedule';
-import { exploreChoices, type Studio } from '@wirebook/studio';
+import { type Choosing, exploreChoices, type Studio } from '@wirebook/studio';
 import { programsBeside, solution } from '../places.ts';
 import { type Cell, NAMES } from './cells.ts';
 import type * as threads from './threads.ts';
@@ -26,22 +26,23 @@ export interface Scenery {
 
 /** Two threads, along all schedules. */
 export async function treeOf(studio: Pick<Studio, 'source'>, scenery: Scenery): Promise<ChoiceGraph> {
-  const { body, files, cells, preemptions = Infinity, locks = [], judge } = scenery;
+  return await withThreads(studio, scenery, exploreChoices);
+}
+
+/** Threads that run the programs, for as long as something is done with them. */
+export async function withThreads<T>(
+  studio: Pick<Studio, 'source'>,
+  { body, files, cells, preemptions = Infinity, locks = [], judge }: Scenery,
+  act: (pool: Pool, choosing: Choosing) => Promise<T>,
+): Promise<T> {
   const texts = files.map((name) => [name, studio.source(pathOf(name), name)] as const);
   const translation = await translate(new Map(texts));
   const scenarios = new URL('threads.ts', import.meta.url).href;
   const pool = new Pool({ scenarios, sources: translation.sources });
+  const names = Object.fromEntries(cells.map((cell) => [cell, NAMES[cell]]));
+  const telling = { names, lineOf: linesOf(translation) };
   try {
-    return await exploreChoices(pool, {
-      scenario: { body, threads: 2 },
-      preemptions,
-      locks,
-      judge,
-      telling: {
-        names: Object.fromEntries(cells.map((cell) => [cell, NAMES[cell]])),
-        lineOf: linesOf(translation),
-      },
-    });
+    return await act(pool, { scenario: { body, threads: 2 }, preemptions, locks, judge, telling });
   } finally {
     await pool.end();
   }

@@ -4,7 +4,7 @@ export interface Machine {
   /** Memory that all threads see. */
   readonly x: { read(): number; write(value: number): void };
   /** In a register, which no other thread sees. */
-  add(one: number, other: number): number;
+  readonly add: (one: number, other: number) => number;
 }
 
 export function increment({ x, add }: Machine): void {

@@ -38,7 +38,7 @@ interface Place {
 
 /**
  * All schedules of a scenario, as the threads really ran along them.
- * @throws Error there are too many of them, one has no end, or the same choices led to different events.
+ * @throws Error there are too many of them, one has no end, a thread spins, or the same choices led to different events.
  */
 export async function exploreChoices(pool: Pool, choosing: Choosing): Promise<ChoiceGraph> {
   const { scenario, preemptions = Infinity, telling } = choosing;
@@ -67,6 +67,8 @@ const counted = (preemptions: number) => `${preemptions} ${preemptions === 1 ? '
 
 /** The tree with one more run in it. */
 function merged(root: Place | undefined, run: ToldRun, choosing: Choosing): Place {
+  if (run.isImpatient)
+    throw new Error('a thread looks again and again, and does not sleep: its tree has no end');
   const last = run.status === 'together' ? { last: '✗ two inside' } : {};
   const { events } = interleaving(run, { ...choosing.telling, ...last });
   const starts = run.record.flatMap(({ decision }, event) => (decision ? [event] : []));

@@ -101,8 +101,8 @@ function holderOf(past: readonly TraceEvent[], cell: string): string | undefined
 function whyWaits(past: readonly TraceEvent[], operation: string, isEnd: boolean): string {
   const last = past.findLast((event) => 'resource' in event && event.resource === 'the lock');
   if (operation === 'lock' && last?.kind === 'acquire') return `waits for the lock that ${last.lane} holds`;
-  if (isEnd) return 'stops here, because a promise is broken';
+  if (isEnd) return 'stops here, because the schedule has gone wrong';
   return operation === 'hold'
     ? 'waits until nobody else can go on'
-    : 'looks again and again, until something changes';
+    : 'has looked, and nothing has changed since';
 }
