@@ -1,5 +1,5 @@
 /** Events on the wire, their causes, and the ladder that shows them: everything that other packages may import. */
-export { compare, countOctets } from './compare.ts';
+export { compare, countOctets, grouped } from './compare.ts';
 export { formatEndpoint, plainHost, sameEndpoint } from './endpoints.ts';
 export { escapeOctets, escapeSentence, escapeText } from './escape.ts';
 export type * from './events.ts';
@@ -11,6 +11,7 @@ export { octets } from './octets.ts';
 export { type PcapngOptions, pcapng } from './pcapng/pcapng.ts';
 export { quote } from './quote.ts';
 export type { Row } from './rows.ts';
+export { type Rungs, type RungsOptions, rungs } from './rungs.ts';
 export { steps } from './scene.ts';
 export { sentence } from './sentence.ts';
 export { socketKey } from './sockets.ts';
