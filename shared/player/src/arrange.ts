@@ -141,6 +141,6 @@ export function renumbered(order: readonly TraceEvent[], notes: ReadonlyMap<numb
       t,
       ...(cause !== undefined && { cause }),
       ...(note !== undefined && { note }),
-    } as TraceEvent;
+    };
   });
 }

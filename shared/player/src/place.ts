@@ -49,7 +49,7 @@ export function moved(demo: Demo, at: Place, move: Move): Place {
       return placeOf(demo, countSteps(demo));
     case 'go':
       return enter(demo, placeOf(demo, move.to));
-    case 'choose':
+    default:
       return choose(demo, at, move.thread);
   }
 }

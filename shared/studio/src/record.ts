@@ -33,7 +33,7 @@ export async function record(take: Take, options: StudioOptions): Promise<Record
       }
       case 'plots':
         return { ...head, kind: 'plots', sources: [], content: await take.record(studio) };
-      case 'crowd':
+      default:
         return { ...head, kind: 'crowd', sources: [], content: await take.record(studio) };
     }
   });

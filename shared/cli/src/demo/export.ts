@@ -33,9 +33,9 @@ export function exportTarget(file: string): ExportTarget {
 
 /** @param id of the scene; default: the first. @throws UsageError it has nothing for this format. */
 export function exportScene(demo: Demo, id: string | undefined, { path, ending }: ExportTarget): number {
-  const scene = demo.scenes.find((one) => one.id === id) ?? (demo.scenes[0] as Scene);
-  const name = `${demo.number}${scene.id}`;
-  const trace = traceOf(scene);
+  const scene = demo.scenes.find((one) => one.id === id) ?? demo.scenes[0];
+  const name = `${demo.number}${scene?.id ?? ''}`;
+  const trace = scene && traceOf(scene);
   if (!trace) throw new UsageError(`scene ${name} has figures, and no events that could be exported`);
   if (ending === '.pcapng' && !trace.events.some((event) => 'socket' in event))
     throw new UsageError(`scene ${name} has threads, and nothing on the wire: .svg and .mmd show it`);

@@ -4,11 +4,12 @@
  * Knows: names. Never knows: what is in a demo. WIREBOOK_DEMOS names a module with other demos, for tests.
  */
 import { pathToFileURL } from 'node:url';
+import type * as demos from '@wirebook/demos';
 import type { Production, Take } from '@wirebook/studio';
 import { UsageError } from '../errors.ts';
 
 /** Productions, their recordings, and what a studio needs for new ones. */
-export type Library = typeof import('@wirebook/demos');
+export type Library = typeof demos;
 
 export async function openLibrary(): Promise<Library> {
   const other = process.env['WIREBOOK_DEMOS'];

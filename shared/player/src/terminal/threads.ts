@@ -40,7 +40,7 @@ function wordsOf(thread: ThreadState): string {
       return `  next: ${thread.next}`;
     case 'blocked':
       return `■ blocked: ${thread.why}`;
-    case 'done':
+    default:
       return '✓ done';
   }
 }
