@@ -9,6 +9,9 @@ import { Interrupted } from './errors.ts';
 /** Ending what was started takes some tens of milliseconds. If it hangs, somebody is waiting in front of it. */
 const GIVE_UP_MS = 10_000;
 
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+type Signal = (typeof SIGNALS)[number];
+
 /** @throws Interrupted a signal came, and the work has ended because of it. */
 export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
@@ -18,10 +21,14 @@ export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>
     controller.abort(reason);
     setTimeout(() => process.exit(reason instanceof Interrupted ? reason.code : 3), GIVE_UP_MS).unref();
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => giveUp(new Interrupted(signal)));
-  }
+  const hear = (signal: Signal) => giveUp(new Interrupted(signal));
+  for (const signal of SIGNALS) process.on(signal, hear);
   process.stdout.on('error', () => giveUp(new Interrupted('SIGPIPE')));
   process.on('uncaughtException', giveUp);
-  return await work(controller.signal);
+  try {
+    return await work(controller.signal);
+  } finally {
+    // A signal that comes after the work ends the process as it always does; the second half of one that came before does not.
+    if (!controller.signal.aborted) for (const signal of SIGNALS) process.off(signal, hear);
+  }
 }

@@ -5,7 +5,7 @@
  */
 import { constants } from 'node:os';
 import { emitKeypressEvents } from 'node:readline';
-import type { Keypress } from '@wirebook/player';
+import type { Key } from '@wirebook/player';
 
 const { stdin, stdout } = process;
 
@@ -17,14 +17,15 @@ export function isInteractive(): boolean {
 interface Pressed {
   readonly name?: string;
   readonly ctrl: boolean;
+  readonly shift: boolean;
   readonly sequence: string;
 }
 
 /** Calls `act` with each key until the function that it returns is called. The terminal is as it was after that, and when the process ends. */
-export function readKeys(act: (key: Keypress) => void): () => void {
-  const pressed = (_text: string | undefined, { name, ctrl, sequence }: Pressed) => {
+export function readKeys(act: (key: Key) => void): () => void {
+  const pressed = (_text: string | undefined, { name, ctrl, shift, sequence }: Pressed) => {
     // In raw mode the terminal makes no signal of it any more.
-    if (!ctrl || name !== 'c') act({ name: name ?? sequence, ctrl });
+    if (!ctrl || name !== 'c') act({ name: name ?? sequence, ctrl, shift });
     else if (!process.emit('SIGINT')) process.exit(128 + constants.signals.SIGINT);
   };
   const restore = () => stdin.setRawMode(false);

@@ -3,6 +3,7 @@
  * steps through them first, with keys.
  */
 import { type Result, resultLines, runChecks, toJson } from '@wirebook/grader';
+import { demoOf } from '@wirebook/player';
 import { findChecks, findStage } from './find-stage.ts';
 import { interruptible } from './interruptible.ts';
 import { isInteractive } from './keys.ts';
@@ -45,8 +46,10 @@ export async function replay(name: string, flags: ReplayFlags): Promise<number> 
     return exitCodeOf(report);
   }
   if (flags.step !== false && isInteractive()) {
-    for (const { check, verdict, failure, trace = failure?.trace } of shown)
-      if (trace) await stepThrough(trace, `${stage.number}/${check.id}: ${verdict}. ${check.title}`);
+    for (const { check, verdict, failure, trace = failure?.trace } of shown) {
+      const demo = trace && demoOf(trace, `${stage.number}/${check.id}: ${verdict}. ${check.title}`);
+      if (demo) await stepThrough(demo);
+    }
   }
   for (const result of shown) print(...resultLines(result, stage.number, options));
   return exitCodeOf(report);

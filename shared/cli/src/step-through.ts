@@ -1,33 +1,29 @@
 /**
- * Steps through a trace with keys, over the whole terminal.
+ * Steps through a demo with keys, over the whole terminal.
  *
- * Knows: how pages and keys come together. Never knows: where the trace comes from.
+ * Knows: how pages and keys come together. Never knows: where the demo comes from, or what is on a page.
  */
 import { styleText } from 'node:util';
-import { begin, frame, press } from '@wirebook/player';
-import { clip, steps, type Trace } from '@wirebook/trace';
+import { begin, type Demo, type Line, type Look, type Place, pageOf, press } from '@wirebook/player';
 import { fullScreen } from './full-screen.ts';
 import { readKeys } from './keys.ts';
 
-const KEYS = 'n → next   p ← back   Home   End   g go to   q leave';
+interface Entering {
+  /** Where to begin; default: the first step. */
+  readonly place?: Place;
+  /** By the scene's id: what has to be known of its recording. */
+  readonly notices?: ReadonlyMap<string, string>;
+}
 
-/** Returns when the reader leaves. @param title one line above the ladder. */
-export async function stepThrough(trace: Trace, title: string): Promise<void> {
+/** Returns when the reader leaves. */
+export async function stepThrough(demo: Demo, { place, notices }: Entering = {}): Promise<void> {
   const { stdout } = process;
   const { draw, leave } = fullScreen();
-  let at = begin(steps(trace).length, 1);
+  let at = begin(demo, place);
   const show = () => {
-    const [columns, rows] = [stdout.columns || 80, stdout.rows || 24];
-    const { head, seen, said } = frame(trace, title, at.step, { columns, rows });
-    const place = at.typed === undefined ? `step ${at.step} of ${at.last}` : `go to step ${at.typed}_`;
-    draw([
-      ...head.map((line) => styleText('bold', line)),
-      ...seen.map((line, index) => (index === seen.length - 1 ? styleText('inverse', line) : line)),
-      '',
-      ...said,
-      '',
-      styleText('dim', clip(`${place}   ${KEYS}`, columns - 1)),
-    ]);
+    const size = { columns: stdout.columns || 80, rows: stdout.rows || 24 };
+    const notice = notices?.get(demo.scenes[at.place.scene]?.id ?? '');
+    draw(pageOf(at, size, notice).map(painted));
   };
   stdout.on('resize', show);
   show();
@@ -44,4 +40,20 @@ export async function stepThrough(trace: Trace, title: string): Promise<void> {
     stdout.off('resize', show);
     leave();
   }
+}
+
+const PAINT: Readonly<Record<Look, Parameters<typeof styleText>[0] | undefined>> = {
+  title: 'bold',
+  plain: undefined,
+  pale: 'dim',
+  new: ['bold', 'cyan'],
+  say: 'bold',
+  ask: ['bold', 'yellow'],
+  good: 'green',
+  bad: 'red',
+};
+
+export function painted({ text, look }: Line): string {
+  const paint = PAINT[look];
+  return paint === undefined || text === '' ? text : styleText(paint, text);
 }

@@ -126,7 +126,7 @@ function addWithPast(
 }
 
 /** Events in a new order: numbers and causes follow, and a clock that would go back stands still. */
-function renumbered(order: readonly TraceEvent[], notes: ReadonlyMap<number, string>): TraceEvent[] {
+export function renumbered(order: readonly TraceEvent[], notes: ReadonlyMap<number, string>): TraceEvent[] {
   const places = new Map(order.map(({ seq }, place) => [seq, place]));
   const clocks = new Map<string, number>();
   return order.map((event, seq) => {
@@ -141,6 +141,6 @@ function renumbered(order: readonly TraceEvent[], notes: ReadonlyMap<number, str
       t,
       ...(cause !== undefined && { cause }),
       ...(note !== undefined && { note }),
-    } as TraceEvent;
+    };
   });
 }

@@ -3,7 +3,7 @@
  *
  * Knows: scenes, steps, questions, events, choices. Never knows: keys, screens. A place is a value; moves give another one.
  */
-import type { Demo, Scene } from './demo.ts';
+import type { Demo, Scene, StoryScene } from './demo.ts';
 import { isPath, nodeAt } from './graph.ts';
 
 export interface Place {
@@ -24,7 +24,13 @@ export type Move =
   | { readonly move: 'go'; readonly to: number }
   | { readonly move: 'choose'; readonly thread: number };
 
+/** The first step as it is in the end, without its question. */
 export const START: Place = { scene: 0, step: 0 };
+
+/** Where a demo begins: with the first step's question, if it has one. */
+export function firstPlace(demo: Demo): Place {
+  return enter(demo, START);
+}
 
 /** Where a move leads; to the same place if it leads nowhere. */
 export function moved(demo: Demo, at: Place, move: Move): Place {
@@ -38,12 +44,12 @@ export function moved(demo: Demo, at: Place, move: Move): Place {
     case 'back-event':
       return backEvent(demo, at);
     case 'first':
-      return enter(demo, START);
+      return firstPlace(demo);
     case 'last':
       return placeOf(demo, countSteps(demo));
     case 'go':
-      return placeOf(demo, move.to);
-    case 'choose':
+      return enter(demo, placeOf(demo, move.to));
+    default:
       return choose(demo, at, move.thread);
   }
 }
@@ -127,31 +133,40 @@ function enter(demo: Demo, place: Place): Place {
 
 function nextEvent(demo: Demo, at: Place): Place {
   const scene = sceneAt(demo, at);
-  if (scene.kind === 'choices') return at.asking ? next(demo, at) : choose(demo, at, usualChoice(scene, at));
+  if (scene.kind === 'choices' && !at.asking) return choose(demo, at, usualChoice(scene, at));
   if (scene.kind !== 'story') return next(demo, at);
-  const shown = eventsShown(scene, at) + 1;
-  const step = scene.steps.findIndex(({ to }) => to >= shown);
-  if (step < 0) return next(demo, at);
-  const asksFirst = step > at.step && scene.steps[step]?.ask !== undefined;
-  if (asksFirst) return { scene: at.scene, step, asking: true };
-  return within(scene, { scene: at.scene, step }, shown);
+  const shown = eventsShown(scene, at);
+  if (shown < (scene.steps[at.step]?.to ?? 0)) return within(scene, at, shown + 1);
+  const after = next(demo, at);
+  return after === at || after.asking ? after : firstEvent(demo, after);
 }
 
 function backEvent(demo: Demo, at: Place): Place {
   const scene = sceneAt(demo, at);
+  const { scene: number, step } = at;
+  if (at.asking) return back(demo, at);
   if (scene.kind === 'choices') {
     const path = pathShown(scene, at);
-    return path === '' ? back(demo, at) : { scene: at.scene, step: at.step, path: path.slice(0, -1) };
+    return path === '' ? back(demo, at) : { scene: number, step, path: path.slice(0, -1) };
   }
-  if (scene.kind !== 'story' || at.asking) return back(demo, at);
+  if (scene.kind !== 'story') return back(demo, at);
   const shown = eventsShown(scene, at) - 1;
-  const step = scene.steps.findIndex(({ to }) => to >= shown);
-  return shown < 0 ? back(demo, at) : within(scene, { scene: at.scene, step }, shown);
+  if (shown > eventsBefore(scene, at)) return within(scene, at, shown);
+  const begun = { scene: number, step };
+  const before = back(demo, begun);
+  return before === begun ? at : before;
+}
+
+/** In the middle of a step: after its first event, where it has several. */
+function firstEvent(demo: Demo, at: Place): Place {
+  const scene = sceneAt(demo, at);
+  const first = eventsBefore(scene, at) + 1;
+  return scene.kind === 'story' && first < eventsShown(scene, at) ? within(scene, at, first) : at;
 }
 
 /** So many events into a scene: at the end of a step, or in its middle. */
-function within(scene: Scene, place: Place, events: number): Place {
-  return scene.kind === 'story' && scene.steps[place.step]?.to === events ? place : { ...place, events };
+function within({ steps }: StoryScene, { scene, step }: Place, events: number): Place {
+  return steps[step]?.to === events ? { scene, step } : { scene, step, events };
 }
 
 function choose(demo: Demo, at: Place, thread: number): Place {

@@ -13,7 +13,7 @@ import { inStudio, type StudioOptions } from './studio.ts';
 /** Events of one recording at most: more would be no story for a class. */
 const MAX_EVENTS = 4000;
 
-/** Plays a take once, for real. It is tried whether its script fits. @throws MisfitError it does not. */
+/** Plays a take once, for real. It is tried whether its script fits. @throws MisfitError it does not; the signal's reason, when it was given up. */
 export async function record(take: Take, options: StudioOptions): Promise<Recording> {
   const recording = await inStudio(options, async (studio): Promise<Recording> => {
     const head = {
@@ -34,7 +34,7 @@ export async function record(take: Take, options: StudioOptions): Promise<Record
       }
       case 'plots':
         return { ...head, kind: 'plots', sources: [], content: await take.record(studio) };
-      case 'crowd':
+      default:
         return { ...head, kind: 'crowd', sources: [], content: await take.record(studio) };
     }
   });

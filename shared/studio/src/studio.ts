@@ -13,6 +13,8 @@ export interface StudioOptions {
   /** Packages that programs may import: name to folder. */
   readonly packages: Readonly<Record<string, string>>;
   readonly seed: number;
+  /** Gives a recording up. What it has begun is ended all the same. */
+  readonly signal?: AbortSignal;
 }
 
 export class Studio {
@@ -34,6 +36,8 @@ export class Studio {
    * @throws TypeError two folders have a file of the same name.
    */
   async programs(...folders: readonly [string, ...string[]]): Promise<Submission> {
+    // Somebody who was given up may still be playing.
+    if (this.context.ended) throw new Error('the recording is over');
     const files = new Map<string, string>();
     for (const folder of folders) {
       for (const name of readdirSync(folder).filter((entry) => entry.endsWith('.ts'))) {
@@ -78,7 +82,10 @@ export class Studio {
   }
 }
 
-/** Opens a studio for one scene, and leaves nothing behind: no program, no port, no file. */
+/**
+ * Opens a studio for one scene, and leaves nothing behind: no program, no port, no file.
+ * @throws the reason of `options.signal`, when it is aborted.
+ */
 export async function inStudio<T>(options: StudioOptions, play: (studio: Studio) => Promise<T>): Promise<T> {
   const { promise: ending, resolve: end } = Promise.withResolvers<void>();
   const nothing = { files: new Map<string, string>(), packages: {} };
@@ -86,11 +93,28 @@ export async function inStudio<T>(options: StudioOptions, play: (studio: Studio)
     const context = new Context(options.seed, runs);
     const studio = new Studio(context, options, ending);
     try {
-      return await play(studio);
+      return await unlessAborted(play(studio), options.signal);
     } finally {
-      await context.end();
-      end();
-      await studio.closed();
+      try {
+        await context.end();
+      } finally {
+        end();
+        await studio.closed();
+      }
     }
   });
+}
+
+/** @throws the signal's reason, when it comes first. */
+async function unlessAborted<T>(played: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return await played;
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const giveUp = () => reject(signal.reason);
+  signal.addEventListener('abort', giveUp);
+  if (signal.aborted) giveUp();
+  try {
+    return await Promise.race([played, aborted]);
+  } finally {
+    signal.removeEventListener('abort', giveUp);
+  }
 }

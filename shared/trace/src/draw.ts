@@ -20,7 +20,7 @@ export interface Vertical {
   readonly track: number;
 }
 
-/** Where an arrow meets a vertical line that goes on above or below. */
+/** Where an arrow meets a vertical line that goes on above or below; or neither, while the rows there are not seen. */
 export interface Knot extends Vertical {
   readonly up: boolean;
   readonly down: boolean;
@@ -96,6 +96,7 @@ function verticalColumn({ gap, track }: Vertical, columns: Columns): number {
 
 /** The box-drawing character with the given arms. */
 function box({ up, down }: Knot, left: boolean, right: boolean): string {
+  if (!up && !down) return '─';
   const [both, onlyLeft, onlyRight] = up && down ? '┼┤├' : up ? '┴┘└' : '┬┐┌';
   return (left && right ? both : left ? onlyLeft : onlyRight) ?? '';
 }

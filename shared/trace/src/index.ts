@@ -13,6 +13,7 @@ export { octets } from './octets.ts';
 export { type PcapngOptions, pcapng } from './pcapng/pcapng.ts';
 export { quote } from './quote.ts';
 export type { Row } from './rows.ts';
+export { type Rungs, type RungsOptions, rungs } from './rungs.ts';
 export { type Scene, type Step, scene, steps } from './scene.ts';
 export { sentence } from './sentence.ts';
 export { socketKey } from './sockets.ts';

@@ -35,7 +35,7 @@ export function ladder(
   const { heads, steps, after } = scene(trace, maxSteps, live ? pair(trace) : undefined);
   const columns = layOut(live ? widest(heads) : wishes(heads, steps), width);
   const lines = steps.flatMap((step) => {
-    const line = drawStep(step, columns);
+    const line = drawStep({ ...step, label: String(step.step) }, columns);
     return step.before === undefined ? [line] : [aside(step.before), line];
   });
   return [
@@ -46,7 +46,7 @@ export function ladder(
   ];
 }
 
-function wishes(heads: Scene['heads'], shown: readonly Step[]): Wishes {
+export function wishes(heads: Scene['heads'], shown: readonly Step[]): Wishes {
   const lanes = heads.map((head) => widthOf(fit(head, WIDEST)));
   const tracks = heads.slice(1).map(() => 1);
   for (const { drawing } of shown) {
@@ -65,19 +65,23 @@ const LIVE_SOURCE = 19;
 const LIVE_LANE = 500;
 
 /** For whatever may come. */
-function widest(heads: Scene['heads']): Wishes {
+export function widest(heads: Scene['heads']): Wishes {
   return { lanes: heads.map(() => LIVE_LANE), tracks: heads.slice(1).map(() => 1), source: LIVE_SOURCE };
 }
 
-function drawStep({ step, drawing, source }: Step, columns: Columns): string {
+/** One row, with a label of at most four columns before it. */
+export function drawStep(
+  { label, drawing, source }: Pick<Step, 'drawing' | 'source'> & { readonly label: string },
+  columns: Columns,
+): string {
   const line = blankLine();
-  line.put(0, String(step).padStart(4));
+  line.put(0, label.padStart(4));
   draw(line, drawing, columns);
   line.put(columns.source, source);
   return line.toString();
 }
 
-function headerRow(heads: readonly Cell[], { lanes, end }: Columns): string {
+export function headerRow(heads: readonly Cell[], { lanes, end }: Columns): string {
   const line = blankLine();
   line.put(2, 'step');
   for (const [index, head] of heads.entries()) {

@@ -6,16 +6,28 @@
 import { type Braid, braids } from './braids.ts';
 import type { Directory } from './directory.ts';
 import type { Drawing, Knot, Placed } from './draw.ts';
-import type { Trace } from './events.ts';
+import type { Trace, TraceEvent } from './events.ts';
 import { isLost } from './lost.ts';
 import type { Row } from './rows.ts';
 import { describe, octetsOf } from './words.ts';
 
-/** One drawing for each row. */
-export function place(trace: Trace, rows: readonly Row[], who: Directory): Drawing[] {
+/**
+ * One drawing for each row. Of what has not been seen yet nothing is drawn, but everything has its place: octets whose deliver is
+ * not seen are on their way.
+ */
+export function place(
+  trace: Trace,
+  rows: readonly Row[],
+  who: Directory,
+  seen: (event: TraceEvent) => boolean = () => true,
+): Drawing[] {
   const lanes = new Map(trace.lanes.map((lane, index) => [lane.id, index]));
   const laneOf = (id: string) => lanes.get(id) ?? 0;
-  const ties = inTracks(braids(trace, rows), laneOf);
+  const isSeen = (row: number) => rows[row]?.events.some(seen) === true;
+  const ties = inTracks(braids(trace, rows), laneOf).map((tie) => ({
+    ...tie,
+    rows: tie.rows.filter(isSeen),
+  }));
   const tieOf = new Map(ties.flatMap((tie) => tie.rows.map((row) => [row, tie])));
 
   return rows.map((row, index) => {
@@ -27,26 +39,34 @@ export function place(trace: Trace, rows: readonly Row[], who: Directory): Drawi
       down: index !== tie.rows.at(-1),
     };
     const passing = ties
-      .filter(({ rows: [first = 0], last }) => first < index && index < last)
+      .filter(({ rows: tied }) => (tied[0] ?? index) < index && index < (tied.at(-1) ?? index))
       .filter((one) => one !== tie);
-    return { ...placeRow(trace, row, who, laneOf, tie), ...(knot && { knot }), passing };
+    return { ...placeRow(row, { trace, who, laneOf, seen }, tie), ...(knot && { knot }), passing };
   });
 }
 
+interface Looking {
+  readonly trace: Trace;
+  readonly who: Directory;
+  readonly laneOf: (id: string) => number;
+  readonly seen: (event: TraceEvent) => boolean;
+}
+
 function placeRow(
-  trace: Trace,
   row: Row,
-  who: Directory,
-  laneOf: (id: string) => number,
+  { trace, who, laneOf, seen }: Looking,
   tie: Tie | undefined,
 ): Omit<Drawing, 'knot' | 'passing'> {
-  const [event] = row.events;
-  const own: Placed = { lane: laneOf(event.lane), cell: describe(row.events, who) };
-  const [effect, ...others] = row.effects;
-  if (effect) {
-    const cell = describe([effect, ...others], who, octetsOf(row.events));
-    const receiver = { lane: laneOf(effect.lane), cell };
-    return { sender: own, receiver, arrow: { from: own.lane, to: receiver.lane, isLost: false } };
+  const [event, ...more] = row.events.filter(seen);
+  if (!event) return {};
+  const own: Placed = { lane: laneOf(event.lane), cell: describe([event, ...more], who) };
+  const [awaited] = row.effects;
+  if (awaited) {
+    const arrow = { from: own.lane, to: laneOf(awaited.lane), isLost: false };
+    const [effect, ...others] = row.effects.filter(seen);
+    if (!effect) return { sender: own, arrow };
+    const cell = describe([effect, ...others], who, octetsOf([event, ...more]));
+    return { sender: own, receiver: { lane: arrow.to, cell }, arrow };
   }
   if (tie) {
     const arrow = { from: laneOf(tie.from), to: laneOf(tie.to), isLost: false };

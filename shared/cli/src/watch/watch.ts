@@ -5,6 +5,7 @@
  */
 import { join } from 'node:path';
 import { type Line, type Result, resultLines, type Stage } from '@wirebook/grader';
+import { demoOf } from '@wirebook/player';
 import { EXIT, messageOf } from '../errors.ts';
 import { takeStep } from '../hint.ts';
 import { hintLines } from '../hint-lines.ts';
@@ -123,10 +124,11 @@ function keysFor({ stage, screen, replay, known, leave, again }: Desk): () => vo
     },
     t: () => {
       const { failure, check } = known.shown ?? {};
-      if (!check || !failure?.trace?.events.length) return say('There is no failure with steps to show.');
+      const demo = failure?.trace && demoOf(failure.trace, `${stage.number}/${check?.id}: ${check?.title}`);
+      if (!demo) return say('There is no failure with steps to show.');
       stop();
       screen.hold();
-      void stepThrough(failure.trace, `${stage.number}/${check.id}: ${check.title}`).then(() => {
+      void stepThrough(demo).then(() => {
         stop = readKeys(press);
         screen.release();
       });
