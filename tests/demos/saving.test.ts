@@ -1,25 +1,53 @@
 /** What the page saves for other programs, read by those programs; and what it prints. */
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import { storyOf } from '@wirebook/player';
+import { mermaid, pcapng, svg, type Trace } from '@wirebook/trace';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { find } from '../real/tools.ts';
+import { inspect } from '../real/tshark.ts';
 import { chromiumPath, demos, launch, pageFile, where, windowOf } from './browser.ts';
 
 /** `.ci/run` puts Mermaid there: it is too large to come with every workbook. */
 const MERMAID = fileURLToPath(new URL('../../node_modules/.cache/mermaid/mermaid.min.js', import.meta.url));
-const hasTshark = spawnSync('tshark', ['--version']).status === 0;
+const TSHARK = find('tshark') ?? '';
+/** Octets of headers without options (RFC 791, 768, 9293). */
+const [IP, UDP, TCP] = [20, 8, 20];
 
-const stories = demos.flatMap((demo) =>
-  demo.scenes.flatMap((scene) =>
-    scene.kind === 'story' ? [[`${demo.number}${scene.id}`, scene] as const] : [],
-  ),
+interface Saved {
+  readonly name: string;
+  readonly trace: Trace;
+  readonly isStory: boolean;
+}
+
+/** Every recording that can be saved, as it is at the end of its scene. */
+const saved = demos.flatMap((demo) =>
+  demo.scenes.flatMap((scene): Saved[] => {
+    const name = `${demo.number}${scene.id}`;
+    if (scene.kind === 'story') return [{ name, trace: scene.trace, isStory: true }];
+    if (scene.kind !== 'choices') return [];
+    return [{ name, trace: storyOf(scene.graph, scene.steps.at(-1)?.path ?? ''), isStory: false }];
+  }),
 );
-const drawn = demos.flatMap((demo) =>
-  demo.scenes.flatMap(({ id, kind }) =>
-    kind === 'story' || kind === 'choices' ? [`${demo.number}${id}`] : [],
-  ),
-);
+
+describe.skipIf(!TSHARK)('capture files of demos, in Wireshark', () => {
+  const stories = saved.filter(({ isStory }) => isStory);
+  test.each(stories)(
+    'scene $name: every octet that was sent is there, and nothing is malformed',
+    ({ trace }) => {
+      const seen = inspect(TSHARK, trace);
+      expect(seen.flatMap(({ complaints }) => complaints)).toEqual([]);
+      const headers = (flags: string) => (flags === '' ? IP + UDP : IP + TCP);
+      const carried = seen.reduce((sum, { length, flags }) => sum + length - headers(flags), 0);
+      const sent = trace.events.reduce(
+        (sum, event) => sum + (event.kind === 'send' ? event.octets.length : 0),
+        0,
+      );
+      expect(carried).toBe(sent);
+    },
+  );
+});
 
 describe.skipIf(chromiumPath === undefined)(`saved recordings, ${where}`, { timeout: 120_000 }, () => {
   let browser: Browser;
@@ -29,76 +57,55 @@ describe.skipIf(chromiumPath === undefined)(`saved recordings, ${where}`, { time
   });
   afterAll(async () => await browser.close());
 
-  async function saved(page: Page, scene: string, label: string): Promise<string> {
-    await page.goto(`${file}#/${scene}/1`);
-    await page.reload();
+  test('the page saves the same files', async () => {
+    const [scene] = demos[0]?.scenes ?? [];
+    if (scene?.kind !== 'story') throw new Error('demo 1 is no story');
+    const page = await windowOf(browser, `${file}#/1a/1`);
     await page.getByText('More', { exact: true }).click();
-    const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: label }).click();
-    return await (await download).path();
-  }
-
-  test.skipIf(!hasTshark).each(stories)(
-    'scene %s: Wireshark reads the capture file, and finds every datagram and segment',
-    async (name, scene) => {
-      const page = await windowOf(browser, file);
-      const path = await saved(page, name, 'Wireshark');
-      const read = spawnSync(
-        'tshark',
-        ['-r', path, '-T', 'fields', '-e', 'udp.length', '-e', 'tcp.len', '-e', '_ws.malformed'],
-        {
-          encoding: 'utf8',
-        },
-      );
-      expect(read.status).toBe(0);
-      const rows = read.stdout
-        .split('\n')
-        .filter((line) => line !== '')
-        .map((line) => line.split('\t'));
-      expect(rows.filter(([, , malformed]) => malformed)).toEqual([]);
-      const octets = rows.reduce(
-        (sum, [udp, tcp]) => sum + (udp ? Number(udp.split(',')[0]) - 8 : Number(tcp ?? 0)),
-        0,
-      );
-      const sent = scene.trace.events.reduce(
-        (sum, event) => sum + (event.kind === 'send' ? event.octets.length : 0),
-        0,
-      );
-      expect(octets).toBe(sent);
-    },
-  );
-
-  test.each(drawn)('scene %s: a browser draws the SVG', async (name) => {
-    const page = await windowOf(browser, file);
-    const path = await saved(page, name, 'picture');
-    const picture = await windowOf(browser, file);
-    await picture.setContent('<img alt="">');
-    const markup = readFileSync(path, 'utf8');
-    const size = await picture.evaluate(async (text) => {
-      const image = new Image();
-      image.src = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }));
-      await image.decode();
-      return { width: image.naturalWidth, height: image.naturalHeight };
-    }, markup);
-    expect(size.width).toBeGreaterThan(200);
-    expect(size.height).toBeGreaterThan(80);
+    for (const [label, content] of [
+      ['Wireshark', Buffer.from(pcapng(scene.trace))],
+      ['picture', Buffer.from(svg(scene.trace, { title: scene.title }))],
+      ['Mermaid', Buffer.from(mermaid(scene.trace))],
+    ] as const) {
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: label }).click();
+      const path = await (await download).path();
+      expect(readFileSync(path).equals(content)).toBe(true);
+    }
   });
 
-  test.skipIf(!existsSync(MERMAID)).each(drawn)(
-    'scene %s: Mermaid draws the sequence diagram',
-    async (name) => {
-      const page = await windowOf(browser, file);
-      const text = readFileSync(await saved(page, name, 'Mermaid'), 'utf8');
-      const other = await windowOf(browser, file);
-      await other.addScriptTag({ url: pathToFileURL(MERMAID).href });
-      const svg = await other.evaluate(async (source) => {
-        const { mermaid } = globalThis as unknown as {
-          mermaid: { render(id: string, text: string): Promise<{ svg: string }> };
-        };
-        return (await mermaid.render('diagram', source)).svg;
-      }, text);
-      const messages = text.match(/^ +L\d+-/gm)?.length ?? 0;
-      expect(svg.match(/class="messageLine\d/g)?.length ?? 0).toBe(messages);
+  test('a browser draws each SVG', async () => {
+    const page = await windowOf(browser, 'about:blank');
+    for (const { name, trace } of saved) {
+      const size = await page.evaluate(async (text) => {
+        const image = new Image();
+        image.src = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }));
+        await image.decode();
+        return { width: image.naturalWidth, height: image.naturalHeight };
+      }, svg(trace));
+      expect([name, size.width > 150, size.height > 60]).toEqual([name, true, true]);
+    }
+  });
+
+  test.skipIf(!existsSync(MERMAID))(
+    'Mermaid draws each sequence diagram, with a line for each arrow',
+    async () => {
+      const page = await windowOf(browser, 'about:blank');
+      await page.goto(file);
+      await page.addScriptTag({ url: pathToFileURL(MERMAID).href });
+      for (const { name, trace } of saved) {
+        const text = mermaid(trace);
+        const drawn = await page.evaluate(async (source) => {
+          const { mermaid: library } = globalThis as unknown as {
+            mermaid: { render(id: string, text: string): Promise<{ svg: string }> };
+          };
+          return (await library.render('diagram', source)).svg;
+        }, text);
+        expect([name, drawn.match(/class="messageLine\d/g)?.length ?? 0]).toEqual([
+          name,
+          text.match(/^ +L\d+-/gm)?.length ?? 0,
+        ]);
+      }
     },
   );
 
