@@ -13,9 +13,10 @@ import {
 } from '@wirebook/studio';
 import { datagram } from './01-datagram/demo.ts';
 import { race } from './07-race/demo.ts';
+import { howOften } from './08-how-often/demo.ts';
 import { PACKAGES } from './places.ts';
 
-export const productions: readonly Production[] = [datagram, race];
+export const productions: readonly Production[] = [datagram, race, howOften];
 
 /** The same seed for each recording: what can be the same is the same. */
 export const STUDIO: StudioOptions = { packages: PACKAGES, seed: 1 };
