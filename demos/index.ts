@@ -18,6 +18,7 @@ import { aReadIsNotAMessage } from './04-a-read-is-not-a-message/demo.ts';
 import { oneAtATime } from './05-one-at-a-time/demo.ts';
 import { ctrlC } from './06-ctrl-c/demo.ts';
 import { race } from './07-race/demo.ts';
+import { howOften } from './08-how-often/demo.ts';
 import { framing } from './09-framing/demo.ts';
 import { broadcast } from './10-broadcast/demo.ts';
 import { hundredPlayers } from './11-a-hundred-players/demo.ts';
@@ -31,6 +32,7 @@ export const productions: readonly Production[] = [
   oneAtATime,
   ctrlC,
   race,
+  howOften,
   framing,
   broadcast,
   hundredPlayers,
