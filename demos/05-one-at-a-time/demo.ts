@@ -3,7 +3,7 @@ import { connectTcp } from '@wirebook/harness';
 import type { Production } from '@wirebook/studio';
 import { programsBeside, solution } from '../places.ts';
 import { the } from '../select.ts';
-import { threadsLeft } from '../wait.ts';
+import { seen, threadsLeft } from '../wait.ts';
 
 const SERVER = 'server.ts';
 const PORT = 7777;
@@ -25,11 +25,13 @@ export const oneAtATime: Production = {
       lanes: ['alice', SERVER, 'bob'],
       record: async (studio) => {
         const programs = await studio.programs(programsBeside(import.meta));
-        const { endpoint } = await programs.serve(SERVER, { protocol: 'tcp', port: await studio.port(PORT) });
+        const port = await studio.port(PORT);
+        const { program, endpoint } = await programs.serve(SERVER, { protocol: 'tcp', port });
         const alice = await connectTcp(studio.context, 'alice', endpoint);
         await alice.send('hello');
         await alice.expect('hello');
         const bob = await connectTcp(studio.context, 'bob', endpoint);
+        await seen(studio, program, 'accept', 2);
         await bob.send('hi');
         await alice.send('and now?');
         await alice.expect('and now?');
@@ -104,7 +106,7 @@ export const oneAtATime: Production = {
         const bob = await connectTcp(studio.context, 'bob', endpoint);
         await bob.send('hi');
         await bob.expect('hi', STARTING_MS);
-        await alice.send(SLOW);
+        await alice.sendApart([SLOW]);
         await bob.send('and now?');
         await bob.expect('and now?');
         await alice.expect(SLOW, STARTING_MS);
@@ -114,6 +116,7 @@ export const oneAtATime: Production = {
         bob.halfClose();
         await bob.expectEnd();
         await threadsLeft(studio, program, 0);
+        await program.stdout.until((text) => text.includes('active connections: 0') || undefined);
       },
       cues: [
         {
