@@ -6,8 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { productions, recordingOf, STUDIO } from '@wirebook/demos';
 import { isFree } from '@wirebook/harness';
-import type { Scene } from '@wirebook/player';
-import { endings } from '@wirebook/player';
+import { endings, type Said, type Scene } from '@wirebook/player';
 import { join as joined, record } from '@wirebook/studio';
 import { describe, expect, test } from 'vitest';
 
@@ -19,7 +18,9 @@ const takes = productions.flatMap((production) =>
 test('there are eleven demos, in order, and each has steps, notes and a question', () => {
   expect(productions.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
   for (const production of productions) {
-    const steps = production.scenes.flatMap((take) => joined(take, recordingOf(production, take)).steps);
+    const steps = production.scenes.flatMap(
+      (take): readonly Said[] => joined(take, recordingOf(production, take)).steps,
+    );
     expect(steps.length).toBeGreaterThan(4);
     expect(steps.some(({ ask }) => ask !== undefined)).toBe(true);
     expect(steps.some(({ notes }) => notes !== undefined)).toBe(true);
