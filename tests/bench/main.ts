@@ -6,6 +6,7 @@
  *   pnpm bench save [--runs 9]         from a save to the verdict, beside vitest in watch mode and learnyounode
  *   pnpm bench fan-out [--runs 5]      messages in a room of 200, by stage 07's solution and by a bare relay
  *   pnpm bench schedules [--runs 5]    schedules of real threads in a second, on all cores and on one
+ *   pnpm bench player [--runs 5]       how large the player is, its first step, and the next
  *   pnpm bench class [--submissions 300]  `grade` of a class in which some programs hang, beside vitest for each
  *   pnpm bench flips [--runs 50] [--stage 01] [--kind solution|variants|broken] [--idle]
  *                                      solution, variants and broken programs again and again, all cores kept busy
@@ -14,6 +15,7 @@ import { parseArgs } from 'node:util';
 import { measureClass } from './class.ts';
 import { measureFanOut } from './fan-out.ts';
 import { measureFlips } from './flips.ts';
+import { measurePlayer } from './player.ts';
 import { measureSave } from './save.ts';
 import { measureSchedules } from './schedules.ts';
 import { measureSpeed } from './speed.ts';
@@ -32,13 +34,14 @@ const [what] = positionals;
 const runs = values.runs === undefined ? undefined : Number(values.runs);
 if (runs !== undefined && !(Number.isInteger(runs) && runs > 0))
   throw new TypeError('--runs wants a whole number from 1 on');
-const benches = ['speed', 'save', 'fan-out', 'schedules', 'class', 'flips'];
+const benches = ['speed', 'save', 'fan-out', 'schedules', 'player', 'class', 'flips'];
 if (what !== undefined && !benches.includes(what)) throw new TypeError(`there is no bench ${what}`);
 
 if (what === undefined || what === 'speed') await measureSpeed(runs ?? 5);
 if (what === undefined || what === 'save') await measureSave(runs ?? 9);
 if (what === undefined || what === 'fan-out') await measureFanOut(runs ?? 5);
 if (what === undefined || what === 'schedules') await measureSchedules(runs ?? 5);
+if (what === undefined || what === 'player') await measurePlayer(runs ?? 5);
 if (what === undefined || what === 'class')
   await measureClass(Number(values.submissions ?? (what ? 300 : 30)));
 if (what === undefined || what === 'flips') {

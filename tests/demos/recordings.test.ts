@@ -56,7 +56,7 @@ describe.concurrent('played again', { timeout: 120_000 }, () => {
   );
 });
 
-describe.sequential('played again, alone', { timeout: 120_000 }, () => {
+describe('played again, alone', { timeout: 120_000 }, () => {
   const alone = takes.filter(({ take }) => take.kind === 'crowd' || take.kind === 'plots');
   test.each(alone)('scene $name fits its script, and tells the same story', async ({ production, take }) => {
     const fresh = await record(take, STUDIO);

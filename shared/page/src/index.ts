@@ -1,2 +1,2 @@
 /** One file of all demos: everything that other packages may import. */
-export { buildElement, buildPage } from './build.ts';
+export { buildElement, buildPage, bundle } from './build.ts';

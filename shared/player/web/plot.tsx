@@ -8,8 +8,9 @@ import type { Place } from '../src/place.ts';
 import { useWidth } from './width.ts';
 
 const ROW = 40;
-const LABELS = 230;
-const VALUES = 190;
+/** Of a letter, on the average and a little more, at this size (`.plot text` in the style sheet). */
+const LETTER = 10.4;
+const GAP = 12;
 
 export function PlotPicture({ scene, place }: { readonly scene: PlotScene; readonly place: Place }) {
   const [frame, width] = useWidth<HTMLDivElement>(1100);
@@ -18,7 +19,9 @@ export function PlotPicture({ scene, place }: { readonly scene: PlotScene; reado
   if (!plot) return null;
   const isBefore = place.asking && place.step === 0;
   const bars = isBefore ? [] : plot.bars.slice(0, step.bars ?? plot.bars.length);
-  const room = Math.max(120, width - LABELS - VALUES);
+  const labels = Math.max(...plot.bars.map(({ label }) => label.length)) * LETTER + GAP;
+  const values = Math.max(...plot.bars.map((bar) => valueOf(bar).length)) * LETTER + GAP;
+  const room = Math.max(60, width - labels - values);
   const height = plot.bars.length * ROW + 10;
   return (
     <figure class="plot">
@@ -30,7 +33,7 @@ export function PlotPicture({ scene, place }: { readonly scene: PlotScene; reado
       <div ref={frame}>
         <svg
           role="img"
-          aria-label={`${plot.title}: ${bars.map(inWords).join('; ')}`}
+          aria-label={`${plot.title}: ${bars.map((bar) => `${bar.label}: ${valueOf(bar)}`).join('; ')}`}
           width={width}
           height={height}
         >
@@ -38,6 +41,7 @@ export function PlotPicture({ scene, place }: { readonly scene: PlotScene; reado
             <BarRow
               key={bar.label}
               bar={bar}
+              x={labels}
               y={index * ROW}
               length={(value) => lengthOf(value, plot) * room}
             />
@@ -61,29 +65,32 @@ export function lengthOf(value: number, { bars, scale }: Plot): number {
 
 interface BarRowProps {
   readonly bar: Bar;
+  /** Where bars begin. */
+  readonly x: number;
   readonly y: number;
   readonly length: (value: number) => number;
 }
 
-function BarRow({ bar, y, length }: BarRowProps) {
-  const { label, value, text = String(value), expected, verdict } = bar;
-  const end = LABELS + length(value);
+function BarRow({ bar, x, y, length }: BarRowProps) {
+  const { label, value, expected, verdict } = bar;
+  const end = x + Math.max(length(value), length(expected ?? 0));
   return (
     <g class={`bar ${verdict ?? ''}`}>
-      <text x={LABELS - 12} y={y + 26} text-anchor="end">
+      <text x={x - GAP} y={y + 26} text-anchor="end">
         {label}
       </text>
-      <rect x={LABELS} y={y + 6} width={Math.max(1, length(value))} height={ROW - 12} />
+      <rect x={x} y={y + 6} width={Math.max(1, length(value))} height={ROW - 12} />
       {expected !== undefined && (
-        <path class="expected" d={`M${LABELS + length(expected)},${y + 2} v${ROW - 4}`} />
+        <path class="expected" d={`M${x + length(expected)},${y + 2} v${ROW - 4}`} />
       )}
-      <text x={Math.max(end, LABELS + length(expected ?? 0)) + 10} y={y + 26}>
-        {text}
-        {verdict && ` ${verdict === 'right' ? '✓' : '✗'} ${verdict}`}
+      <text x={end + GAP} y={y + 26}>
+        {valueOf(bar)}
       </text>
     </g>
   );
 }
 
-const inWords = ({ label, value, text = String(value), verdict }: Bar): string =>
-  `${label}: ${text}${verdict ? `, ${verdict}` : ''}`;
+/** What stands at the end of a bar: its value, and in a word and a sign whether it is right. */
+function valueOf({ value, text = String(value), verdict }: Bar): string {
+  return verdict ? `${text} ${verdict === 'right' ? '✓' : '✗'} ${verdict}` : text;
+}

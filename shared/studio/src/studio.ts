@@ -17,6 +17,9 @@ export interface StudioOptions {
   readonly signal?: AbortSignal;
 }
 
+/** Ports of the course that scenes of this process use: several may be recorded side by side. */
+const taken = new Set<number>();
+
 export class Studio {
   readonly context: Context;
   readonly #options: StudioOptions;
@@ -65,8 +68,13 @@ export class Studio {
     return text;
   }
 
-  /** The port that the course uses, or a free one if somebody has it. */
+  /** The port that the course uses, or a free one if somebody has it, or another scene that is being recorded. */
   async port(usual: number): Promise<number> {
+    if (taken.has(usual)) return await freePort();
+    taken.add(usual);
+    this.context.defer(() => {
+      taken.delete(usual);
+    });
     return (await isFree(usual)) ? usual : await freePort();
   }
 
