@@ -74,10 +74,9 @@ export const creosote: Production = {
           until: [the(SPEW, 'send', 'three'), the(BUCKET, 'deliver', 'three')],
         },
         {
-          ask: 'The spewing program ends. How does it know that its message has arrived?',
-          say: 'It does not know. It has handed its datagrams to the system, and that is all that UDP promises.',
+          say: 'The program goes on with its own work; here it ends. Whether its message has arrived it does not know, and UDP does not tell.',
           notes:
-            'A debug log must not harm the program that it watches: no waiting, no error, no retry. Before the end it does wait until the system has the octets: to exit earlier would lose them.',
+            'A debug log must not harm the program that it watches: it does not wait for an answer, reports no error, tries nothing twice. It only waits until the system has the octets: a program that ended before would lose them.',
           until: [the(SPEW, 'exit')],
         },
         {
