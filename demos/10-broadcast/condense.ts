@@ -11,23 +11,30 @@ const SHOWN = 64;
 
 type Carrying = Extract<TraceEvent, { readonly kind: 'send' | 'deliver' }>;
 
+/** Fewer than these are a conversation: nobody counts them. */
+const FEWEST_COUNTED = 4;
+
 /**
- * The same trace, in which of all events that `isOne` picks, those of one kind and one socket stand at the place of the first.
- * Its cause is that of the last: only then has all of it come.
+ * The same trace, in which events of one kind, one socket and one crowd stand together at the place of the last: only then has all of it
+ * happened.
+ * @param crowdOf the name of an event's crowd; nothing for an event that stands alone.
  */
-export function condense(trace: Trace, isOne: (event: Carrying) => boolean): Trace {
-  const isPicked = (event: TraceEvent): event is Carrying =>
-    (event.kind === 'send' || event.kind === 'deliver') && isOne(event);
-  const keyOf = ({ lane, socket, kind }: Carrying) => `${lane} ${socket} ${kind}`;
-  const crowds = Map.groupBy(trace.events.filter(isPicked), keyOf);
+export function condense(trace: Trace, crowdOf: (event: Carrying) => string | undefined): Trace {
+  const keyOf = (event: TraceEvent): string | undefined => {
+    if (event.kind !== 'send' && event.kind !== 'deliver') return undefined;
+    const crowd = crowdOf(event);
+    return crowd && [crowd, event.kind, event.lane, event.socket].join(' ');
+  };
+  const crowds = Map.groupBy(trace.events, keyOf);
 
   const places = new Map<number, number>();
   const kept: TraceEvent[] = [];
   for (const event of trace.events) {
-    const crowd = isPicked(event) ? crowds.get(keyOf(event)) : undefined;
-    if (crowd && crowd[0] !== event) continue;
-    for (const one of crowd ?? [event]) places.set(one.seq, kept.length);
-    kept.push(crowd ? asOne(crowd) : event);
+    const key = keyOf(event);
+    const crowd = key === undefined ? [event] : (crowds.get(key) ?? []);
+    if (crowd.at(-1) !== event) continue;
+    for (const one of crowd) places.set(one.seq, kept.length);
+    kept.push(crowd.length === 1 ? event : asOne(crowd as Carrying[]));
   }
   const events = kept.map((event, seq) => {
     const cause = event.cause === undefined ? undefined : places.get(event.cause);
@@ -38,11 +45,10 @@ export function condense(trace: Trace, isOne: (event: Carrying) => boolean): Tra
 
 function asOne(crowd: readonly Carrying[]): Carrying {
   const [first, last] = [crowd[0], crowd.at(-1)];
-  if (!first || !last) throw new TypeError('nothing is not one');
-  const { cause: _first, ...rest } = first;
-  const note = `${crowd.length} ${first.kind === 'send' ? 'sends' : 'reads'}`;
-  const cause = last.cause === undefined ? {} : { cause: last.cause };
-  return { ...rest, ...cause, note, octets: together(crowd) };
+  if (!first || !last) throw new TypeError('a crowd has a first and a last');
+  const times = `${crowd.length} ${first.kind === 'send' ? 'sends' : 'reads'}`;
+  const note = crowd.length < FEWEST_COUNTED ? {} : { note: times };
+  return { ...last, ...note, offset: first.offset ?? 0, octets: together(crowd) };
 }
 
 function together(crowd: readonly Carrying[]): Octets {

@@ -4,6 +4,7 @@
  * Knows: the server's limit only by what it does. Never knows: how much the system keeps for a reader; that differs from run to run.
  */
 import type { StoryTake } from '@wirebook/studio';
+import type { Trace, TraceEvent } from '@wirebook/trace';
 import { the } from '../select.ts';
 import { condense } from './condense.ts';
 import { enter, frame, hear, isWholeFrames, room, SERVER } from './guest.ts';
@@ -34,17 +35,15 @@ export const slowReader: StoryTake = {
       await hear([bob], `alice: ${SPEECH}`);
     }
     await hear([alice, bob], '* carol left');
+    await alice.send(frame('where is carol?'));
+    await hear([bob], 'alice: where is carol?');
 
     carol.resumeReading();
     const { octets, ending } = await carol.readToEnd();
     if (ending === 'reset' || isWholeFrames(octets))
       throw new Error('this time carol lost nothing that she can see');
   },
-  condense: (trace) =>
-    condense(trace, ({ lane, kind, octets }) => {
-      const isOfSpeech = octets.length > 0 && (WORD + WORD).includes(octets.shown.slice(-WORD.length));
-      return isOfSpeech || (lane === 'carol' && kind === 'deliver' && octets.shown.includes('alice: '));
-    }),
+  condense: condensed,
   cues: [
     {
       say: 'Three are in the room. Each has a connection to the server.',
@@ -69,14 +68,14 @@ export const slowReader: StoryTake = {
     },
     {
       ask: 'Should the server wait until carol reads again?',
-      say: 'Then bob would have to wait, too. It cannot keep everything for her, either: one slow reader would take all of its memory. So it has a limit, and beyond it carol is cut off.',
+      say: 'Then bob would have to wait, too. It cannot keep everything for her, either: one slow reader would take all of its memory. So it has a limit. One more frame of alice is too much, and carol is cut off.',
       notes:
         'MAX_QUEUED in server.ts: 1 MiB waiting in the process. This is a decision of the application: TCP cannot make it. Others drop messages, or keep only the newest.',
       until: [the(SERVER, 'close')],
     },
     {
       say: 'For the others it is a departure like any other: they are told that carol left, and the room goes on.',
-      until: [the('alice', 'deliver', 'carol left'), the('bob', 'deliver', 'carol left')],
+      until: [the('alice', 'deliver', 'carol left'), the('bob', 'deliver', 'where is carol?')],
     },
     {
       ask: 'At last carol reads again. What does she find?',
@@ -87,3 +86,22 @@ export const slowReader: StoryTake = {
     },
   ],
 };
+
+/**
+ * Makes one event of the whole speech, for each way that it goes, and one of its last frame. That frame and the notice behind it may come to
+ * bob together or apart, and are one event in any case. For carol all is one that she has missed.
+ */
+function condensed(trace: Trace): Trace {
+  const says = (event: TraceEvent, text: string) => 'octets' in event && event.octets.shown.includes(text);
+  const isSpeech = (event: TraceEvent) =>
+    'octets' in event &&
+    event.octets.length > 0 &&
+    `${WORD}${WORD}`.includes(event.octets.shown.slice(-WORD.length));
+  const lastSend = trace.events.findLast((event) => event.lane === 'alice' && isSpeech(event))?.seq ?? 0;
+  return condense(trace, (event) => {
+    if (event.lane === 'carol') return isSpeech(event) || says(event, 'alice: ') ? 'missed' : undefined;
+    const isNotice = event.lane === 'bob' && says(event, 'carol left');
+    if (event.seq >= lastSend && (isSpeech(event) || isNotice)) return 'last';
+    return isSpeech(event) ? 'speech' : undefined;
+  });
+}

@@ -14,13 +14,12 @@ import { createInterface } from 'node:readline';
 const made = new Set<Socket>();
 const accepted = new Set<Socket>();
 
-/** @returns its port. */
 async function sitDown(): Promise<number> {
   const server = createServer((socket) => {
     accepted.add(socket);
     socket.on('error', () => {});
     socket.once('close', () => accepted.delete(socket));
-    // Who reads this octet knows that the connection has been accepted, and does not only wait in a queue of the system.
+    // Who reads this knows that the connection has been accepted, and does not only wait in a queue of the system.
     socket.write('!');
   });
   server.listen(0, '127.0.0.1');
@@ -40,10 +39,7 @@ function reach(port: number): Promise<void> {
 
 async function obey(command: string, ports: readonly number[]): Promise<string> {
   if (command === 'count') return `accepted ${accepted.size}`;
-  if (command === 'connect') {
-    await Promise.all(ports.map(reach));
-    return 'connected';
-  }
+  if (command === 'connect') return await Promise.all(ports.map(reach)).then(() => 'connected');
   // After a reset nothing is left. After a FIN the system would remember each connection for a minute (TIME_WAIT).
   for (const socket of made) socket.resetAndDestroy();
   made.clear();
