@@ -38,12 +38,11 @@ function ofStory(demo: Demo, scene: StoryScene, at: Place): Told {
   };
 }
 
-/** New is what the last choice made happen; of a step of the script, all that it adds to the schedule before. */
+/** New is what the last choice made happen; of a step of the script, all that it adds to the step before, or the whole schedule. */
 function ofChoices(scene: ChoiceScene, at: Place): Told {
   const path = pathShown(scene, at);
   const earlier = at.path === undefined ? (scene.steps[at.step - 1]?.path ?? '') : path.slice(0, -1);
-  const common = [...path].findIndex((thread, place) => thread !== earlier[place]);
-  const from = at.asking || common < 0 ? path : path.slice(0, common);
+  const from = at.asking ? path : path.startsWith(earlier) ? earlier : '';
   const trace = storyOf(scene.graph, path);
   return {
     trace,
