@@ -104,16 +104,15 @@ describe('whatever the recording', () => {
           return cue(isNamed ? { ...next, has } : next);
         });
         const script = cues as [Cue, ...Cue[]];
-        let expected: unknown;
-        try {
-          expected = shownBy(one, script);
-        } catch (error) {
-          // What is asked for twice is not there a second time: in the other order neither.
-          expect(error).toBeInstanceOf(MisfitError);
-          expect(() => shownBy(other, script)).toThrow(MisfitError);
-          return;
-        }
-        expect(shownBy(other, script)).toEqual(expected);
+        // What is asked for twice may not be there a second time: in the other order neither.
+        const shown = (of: Trace) => {
+          try {
+            return shownBy(of, script);
+          } catch (error) {
+            return (error as Error).name;
+          }
+        };
+        expect(shown(other)).toEqual(shown(one));
       }),
     );
   });
