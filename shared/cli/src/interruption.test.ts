@@ -1,8 +1,9 @@
 /** A check that is interrupted ends at once, and so does everything that it started. */
 import { once } from 'node:events';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { emptyFolder, folderWith } from './testing/folders.ts';
+import { processesWith } from './testing/processes.ts';
 import { startLab } from './testing/run-lab.ts';
 
 /** Starts a child that leaves its process group, and never ends. */
@@ -16,17 +17,6 @@ if (process.env.CHILD === undefined) {
 setInterval(() => {}, 1000);
 console.error('running');
 `;
-
-/** Processes that have the path in their environment (proc(5)). */
-async function processesWith(path: string): Promise<string[]> {
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const marked = await Promise.all(
-    pids.map(async (pid) =>
-      (await readFile(`/proc/${pid}/environ`, 'latin1').catch(() => '')).includes(path),
-    ),
-  );
-  return pids.filter((_, index) => marked[index]);
-}
 
 test.skipIf(process.platform !== 'linux').each([
   ['SIGINT', 130],

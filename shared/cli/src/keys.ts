@@ -26,7 +26,7 @@ export function readKeys(act: (key: Key) => void): () => void {
   const pressed = (_text: string | undefined, { name, ctrl, shift, sequence }: Pressed) => {
     // In raw mode the terminal makes no signal of it any more.
     if (!ctrl || name !== 'c') act({ name: name ?? sequence, ctrl, shift });
-    else if (!process.emit('SIGINT')) process.exit(128 + constants.signals.SIGINT);
+    else if (!process.emit('SIGINT', 'SIGINT')) process.exit(128 + constants.signals.SIGINT);
   };
   const restore = () => stdin.setRawMode(false);
   emitKeypressEvents(stdin);

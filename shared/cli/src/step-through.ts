@@ -25,16 +25,17 @@ export async function stepThrough(demo: Demo, { place, notices }: Entering = {})
     const notice = notices?.get(demo.scenes[at.place.scene]?.id ?? '');
     draw(pageOf(at, size, notice).map(painted));
   };
-  stdout.on('resize', show);
-  show();
   try {
     await new Promise<void>((resolve) => {
+      // Keys first: what is typed while the terminal is not ours would be written on the page.
       const stop = readKeys((key) => {
         at = press(at, key);
         if (!at.done) return show();
         stop();
         resolve();
       });
+      stdout.on('resize', show);
+      show();
     });
   } finally {
     stdout.off('resize', show);

@@ -5,8 +5,10 @@
  */
 import { pathToFileURL } from 'node:url';
 import type * as demos from '@wirebook/demos';
+import type { Demo } from '@wirebook/player';
 import type { Production, Take } from '@wirebook/studio';
 import { UsageError } from '../errors.ts';
+import { whyNot } from './notice.ts';
 
 /** Productions, their recordings, and what a studio needs for new ones. */
 export type Library = typeof demos;
@@ -34,6 +36,18 @@ export function find({ productions }: Library, name: string): Meant {
     throw new UsageError(`there is no demo "${name}"; the demos are ${numbers}`);
   }
   return scene ? { production, take: sceneOf(production, scene) } : { production };
+}
+
+/** A demo from its shipped recordings. @throws UsageError they are not there, or do not fit what is said to them. */
+export function shipped(library: Library, production: Production): Demo {
+  try {
+    return library.shipped(production);
+  } catch (error) {
+    const { number } = production;
+    throw new UsageError(
+      `demo ${number} cannot be shown (${whyNot(error)}); pnpm demo record ${number} records it anew`,
+    );
+  }
 }
 
 /** @throws UsageError there is none. */

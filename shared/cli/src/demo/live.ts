@@ -8,8 +8,8 @@ import { join, type Production, type Take } from '@wirebook/studio';
 import { interruptible } from '../interruptible.ts';
 import { clearPassing, printPassing } from '../screen.ts';
 import type { Library } from './library.ts';
-import { tellDemo } from './notice.ts';
-import { takeAnew, whyNot } from './take.ts';
+import { notice, whyNot } from './notice.ts';
+import { takeAnew } from './take.ts';
 
 /** A class waits no longer for one scene. */
 const PATIENCE_S = 20;
@@ -20,32 +20,34 @@ export interface Live {
   readonly notices: ReadonlyMap<string, string>;
 }
 
-/** @param only this scene; the others are those that were shipped. */
+/** @param only this scene; the others are those that were shipped. @throws Interrupted */
 export async function recordLive(
   library: Library,
   production: Production,
   only: Take | undefined,
 ): Promise<Live> {
-  const demo = library.shipped(production);
-  const notices = new Map<string, string>();
+  const { number, slug, title, summary } = production;
   const scenes: Scene[] = [];
+  const notices = new Map<string, string>();
+  const shipped = (take: Take) => join(take, library.recordingOf(production, take));
   await interruptible(async (signal) => {
-    for (const [index, take] of production.scenes.entries()) {
-      const shipped = demo.scenes[index] as Scene;
-      scenes.push(shipped);
-      if (only && only !== take) continue;
-      printPassing(`… recording ${production.number}${take.id}  ${take.title}`);
+    for (const take of production.scenes) {
+      if (only !== undefined && only !== take) {
+        scenes.push(shipped(take));
+        continue;
+      }
+      printPassing(`… recording ${number}${take.id}  ${take.title}`);
       try {
-        const recording = await takeAnew(library, take, { seconds: PATIENCE_S, signal });
-        scenes[index] = join(take, recording);
+        scenes.push(join(take, await takeAnew(library, take, { seconds: PATIENCE_S, signal })));
       } catch (error) {
         clearPassing();
         if (signal.aborted) throw error;
-        const notice = `scene ${production.number}${take.id} is the shipped recording: ${whyNot(error)}`;
-        notices.set(take.id, notice);
-        tellDemo(notice);
+        const why = `scene ${number}${take.id} is not live: ${whyNot(error)}`;
+        notices.set(take.id, why);
+        notice(why);
+        scenes.push(shipped(take));
       }
     }
   }).finally(clearPassing);
-  return { demo: { ...demo, scenes }, notices };
+  return { demo: { number, slug, title, summary, scenes }, notices };
 }

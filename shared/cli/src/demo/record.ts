@@ -8,7 +8,8 @@ import { EXIT, UsageError } from '../errors.ts';
 import { interruptible } from '../interruptible.ts';
 import { clearPassing, print, printPassing } from '../screen.ts';
 import { find, type Meant, openLibrary, sceneOf } from './library.ts';
-import { takeAnew, whyNot } from './take.ts';
+import { whyNot } from './notice.ts';
+import { takeAnew } from './take.ts';
 
 /** Measurements take their time. */
 const PATIENCE_S = 120;

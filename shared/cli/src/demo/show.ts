@@ -3,10 +3,13 @@
  *
  * Knows: which of these is wanted. Never knows: how any of them is done.
  */
+import type { Demo } from '@wirebook/player';
+import type { Production } from '@wirebook/studio';
 import { UsageError } from '../errors.ts';
 import { exportScene, exportTarget } from './export.ts';
-import { find, type Library, type Meant, openLibrary } from './library.ts';
-import { type Live, recordLive } from './live.ts';
+import { find, type Library, openLibrary, shipped } from './library.ts';
+import { recordLive } from './live.ts';
+import { notice, whyNot } from './notice.ts';
 import { pageTarget, showPage } from './page.ts';
 import { showInTerminal } from './terminal.ts';
 
@@ -29,18 +32,27 @@ export async function show(name: string | undefined, flags: ShowFlags): Promise<
   const one = flags.terminal ? '--terminal' : flags.live ? '--live' : exported ? '--export' : undefined;
   if (!meant) {
     if (one !== undefined) throw new UsageError(`${one} wants one demo: which? pnpm demo list shows them`);
-    return await showPage(library.productions.map(library.shipped), { ...flags, out });
+    return await showPage(others(library), { ...flags, out });
   }
-  const { demo, notices } = await wanted(library, meant, flags);
-  if (exported) return exportScene(demo, meant.take?.id, exported);
-  if (flags.terminal) return await showInTerminal(demo, { scene: meant.take?.id, notices });
-  const demos = library.productions.map((production) =>
-    production === meant.production ? demo : library.shipped(production),
-  );
-  return await showPage(demos, { ...flags, out, demo, scene: meant.take?.id });
+  const { production, take } = meant;
+  const { demo, notices } = flags.live
+    ? await recordLive(library, production, take)
+    : { demo: shipped(library, production), notices: new Map<string, string>() };
+  if (exported) return exportScene(demo, take?.id, exported);
+  if (flags.terminal) return await showInTerminal(demo, { scene: take?.id, notices });
+  const demos = [...others(library, production), demo].toSorted((one, other) => one.number - other.number);
+  return await showPage(demos, { ...flags, out, demo, scene: take?.id });
 }
 
-async function wanted(library: Library, { production, take }: Meant, { live }: ShowFlags): Promise<Live> {
-  if (live) return await recordLive(library, production, take);
-  return { demo: library.shipped(production), notices: new Map() };
+/** All demos but one. What is wrong with one of them does not keep a class from the others. */
+function others(library: Library, but?: Production): Demo[] {
+  return library.productions.flatMap((production) => {
+    if (production === but) return [];
+    try {
+      return [shipped(library, production)];
+    } catch (error) {
+      notice(whyNot(error));
+      return [];
+    }
+  });
 }

@@ -4,7 +4,6 @@
  * Knows: patience. Never knows: what is recorded, or what becomes of it.
  */
 import { type Recording, record, type Take } from '@wirebook/studio';
-import { messageOf } from '../errors.ts';
 import type { Library } from './library.ts';
 
 export interface Patience {
@@ -26,9 +25,4 @@ export async function takeAnew(
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** What went wrong, on one line. */
-export function whyNot(error: unknown): string {
-  return messageOf(error).split('\n', 1)[0] ?? '';
 }

@@ -2,8 +2,8 @@
 
     terminal.py COLUMNS SCRIPT COMMAND...
 
-SCRIPT is a JSON list of pairs: a text that is awaited, and the keys that are typed then. Each text is looked for in what is
-shown after the keys before it. Everything that the command shows goes to stdout; its exit code is ours (128 + n when a signal n
+SCRIPT is a JSON list of pairs: a text that is awaited, and the keys that are typed then; or of three, with the columns and rows that the
+terminal has from then on. Each text is looked for in what is shown after the keys before it. Everything that the command shows goes to stdout; its exit code is ours (128 + n when a signal n
 ended it). In the end stderr says whether the terminal is as it was before: `cooked` or `raw`.
 """
 import fcntl, json, os, pty, select, struct, sys, termios
@@ -12,7 +12,9 @@ columns, script = int(sys.argv[1]), json.loads(sys.argv[2])
 # Our copy of its other side stays open, to be looked at when the command has gone.
 terminal, side = pty.openpty()
 # The size has to be known before the command looks at it.
-fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+def resize(columns, rows):
+    fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+resize(columns, 40)
 before = termios.tcgetattr(side)[:4]
 pid = os.fork()
 if pid == 0:
@@ -34,8 +36,10 @@ while True:
     os.write(1, part)
     shown += part
     if script and script[0][0].encode() in shown:
-        _, keys = script.pop(0)
+        _, keys, *size = script.pop(0)
         shown = b""
+        if size:
+            resize(*size[0])
         os.write(terminal, keys.encode())
 os.write(2, b"cooked" if termios.tcgetattr(side)[:4] == before else b"raw")
 sys.exit(128 + os.WTERMSIG(status) if os.WIFSIGNALED(status) else os.WEXITSTATUS(status))

@@ -15,8 +15,17 @@ const PTY = fileURLToPath(new URL('terminal.py', import.meta.url));
 export interface TerminalOptions {
   readonly columns?: number;
   readonly env?: Readonly<Record<string, string>>;
-  /** As soon as the first text is seen, the keys beside it are typed, then those of the next pair, and so on. */
-  readonly type?: readonly (readonly [after: string, keys: string])[];
+  /** Path of the program; default: `lab`. */
+  readonly main?: string;
+  /**
+   * As soon as the first text is seen, the terminal gets another size if there is one, and the keys beside it are typed; then those of
+   * the next, and so on.
+   */
+  readonly type?: readonly (readonly [
+    after: string,
+    keys: string,
+    size?: readonly [columns: number, rows: number],
+  ])[];
 }
 
 export interface Session {
@@ -34,8 +43,8 @@ export async function labInTerminal(
   argv: readonly string[],
   options: TerminalOptions = {},
 ): Promise<Session> {
-  const { columns = 80, env, type = [] } = options;
-  const command = [PTY, String(columns), JSON.stringify(type), process.execPath, MAIN, ...argv];
+  const { columns = 80, env, main = MAIN, type = [] } = options;
+  const command = [PTY, String(columns), JSON.stringify(type), process.execPath, main, ...argv];
   return await new Promise((resolve) => {
     const child = execFile(
       'python3',

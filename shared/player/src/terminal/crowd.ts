@@ -30,7 +30,7 @@ export function crowdLines({ steps, counted }: CrowdScene, at: Place): readonly 
     line(`  ${padEnd('players', 9)} ${WORDS.server}   ${WORDS.nobody}`, 'pale'),
     ...players.map((count) => {
       const row = `${grouped(count).padStart(9)} ${cell('server', count)}   ${cell('nobody', count)}`;
-      return count === now.players ? line(`▸ ${row}`, 'new') : line(`  ${row}`.trimEnd());
+      return count === now.players ? line(`▸ ${row}`.trimEnd(), 'new') : line(`  ${row}`.trimEnd());
     }),
     EMPTY,
     line('  connections, counted in a real run', 'pale'),

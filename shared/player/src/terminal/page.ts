@@ -121,13 +121,12 @@ function footOf(demo: Demo, place: Place, typed: string | undefined): string {
   if (typed !== undefined) return `go to step ${typed}_   Enter`;
   const scene = sceneAt(demo, place);
   const step = `step ${stepNumber(demo, place)} of ${countSteps(demo)}`;
+  const always = 'g go to  b blank  q leave';
   if (scene.kind === 'choices') {
-    const digits = scene.graph.lanes.map((_, thread) => thread).join(' ');
-    const script = place.path === undefined ? 'next' : 'back to the script';
-    return `${step}   → ${script}   ← back   ${digits} who goes next   g go to   b blank   q leave`;
+    const script = place.path === undefined ? '→ ← step' : '→ back to the script';
+    return `${step}   ${script}  ${scene.graph.lanes.map((_, thread) => thread).join(' ')} who goes  ${always}`;
   }
-  const event =
-    scene.kind === 'story' ? `, event ${eventsShown(scene, place)} of ${scene.trace.events.length}` : '';
-  const byEvent = scene.kind === 'story' ? 'Shift+→ ← or N P: one event   ' : '';
-  return `${step}${event}   → next   ← back   ${byEvent}g go to   b blank   q leave`;
+  if (scene.kind !== 'story') return `${step}   → ← step  ${always}`;
+  const event = `event ${eventsShown(scene, place)} of ${scene.trace.events.length}`;
+  return `${step}, ${event}   → ← step  N P event  ${always}`;
 }

@@ -64,7 +64,8 @@ function shownAt(demo: Demo, scene: Scene, place: Place, columns: number): reado
   const { header, news } = ladderOf(told, columns);
   // Each step prints what is new in it, and nothing else.
   const rows = news.map(({ text }) => line(text.replace('▸', ' ')));
-  const ladder = scene.kind === 'choices' || place.step === 0 ? [header, ...rows] : rows;
+  const hasHeader = scene.kind === 'choices' ? rows.length > 0 : place.step === 0;
+  const ladder = hasHeader ? [header, ...rows] : rows;
   if (scene.kind === 'story') return ladder;
   const path = pathShown(scene, place);
   const map = scene.steps[place.step]?.map ? mapLines(scene.graph, path, { columns, rows: MAP_ROWS }) : [];

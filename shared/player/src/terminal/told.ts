@@ -12,7 +12,7 @@ export interface Told {
   readonly trace: Trace;
   /** How many of its events are to be seen. */
   readonly shown: number;
-  /** How many were to be seen before the step, or the choice. */
+  /** Events from here on are new: at this step, by the last choice, or the one to which one has gone by itself. */
   readonly before: number;
   /** The number of the step that an event belongs to. */
   readonly stepOf: (seq: number) => number;
@@ -29,21 +29,21 @@ export function toldAt(demo: Demo, at: Place): Told | undefined {
 
 function ofStory(demo: Demo, scene: StoryScene, at: Place): Told {
   const first = stepNumber(demo, { scene: at.scene, step: 0 });
+  const shown = eventsShown(scene, at);
   return {
     trace: scene.trace,
-    shown: eventsShown(scene, at),
-    before: eventsBefore(scene, at),
+    shown,
+    before: at.asking ? shown : at.events === undefined ? eventsBefore(scene, at) : shown - 1,
     stepOf: (seq) => first + scene.steps.findIndex(({ to }) => seq < to),
     isOpen: false,
   };
 }
 
-/** New is what the last choice made happen; of a step of the script, all that it adds to the schedule before. */
+/** New is what the last choice made happen; of a step of the script, all that it adds to the step before. */
 function ofChoices(scene: ChoiceScene, at: Place): Told {
   const path = pathShown(scene, at);
   const earlier = at.path === undefined ? (scene.steps[at.step - 1]?.path ?? '') : path.slice(0, -1);
-  const common = [...path].findIndex((thread, place) => thread !== earlier[place]);
-  const from = at.asking || common < 0 ? path : path.slice(0, common);
+  const from = at.asking ? path : path.startsWith(earlier) ? earlier : path.slice(0, -1);
   const trace = storyOf(scene.graph, path);
   return {
     trace,
