@@ -9,7 +9,7 @@ import { expect, test } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const packages = globSync(
-  ['labs/*', 'solutions/*', 'shared/*', 'tests'].map((folder) => `${folder}/package.json`),
+  ['labs/*', 'solutions/*', 'shared/*', 'demos', 'tests'].map((folder) => `${folder}/package.json`),
   {
     cwd: ROOT,
   },
@@ -48,7 +48,7 @@ test.each(packages)('%s imports only what its package.json names', (folder) => {
   const manifest = JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8')) as Manifest;
   const shipped = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
   const forTests = [...shipped, ...Object.keys(manifest.devDependencies ?? {})];
-  const files = globSync('**/*.{ts,mjs}', { cwd: join(ROOT, folder) }).filter(
+  const files = globSync('**/*.{ts,tsx,mjs}', { cwd: join(ROOT, folder) }).filter(
     (file) => !file.includes('node_modules'),
   );
   const undeclared = files.flatMap((file) => {

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { productions, recordingOf, STUDIO } from '@wirebook/demos';
 import { isFree } from '@wirebook/harness';
 import { endings, type Said, type Scene } from '@wirebook/player';
-import { join as joined, record } from '@wirebook/studio';
+import { join as joined, record, type Take } from '@wirebook/studio';
 import { describe, expect, test } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -43,9 +43,7 @@ test.each(takes)(
 );
 
 describe.concurrent('played again', { timeout: 120_000 }, () => {
-  // Demo 11 opens thousands of sockets, and demo 8 measures: they are alone.
-  const sequential = takes.filter(({ take }) => take.kind === 'crowd' || take.kind === 'plots');
-  const sideBySide = takes.filter((one) => !sequential.includes(one));
+  const sideBySide = takes.filter(({ take }) => !isAlone(take));
 
   test.each(sideBySide)(
     'scene $name fits its script, and tells the same story',
@@ -57,7 +55,7 @@ describe.concurrent('played again', { timeout: 120_000 }, () => {
 });
 
 describe('played again, alone', { timeout: 120_000 }, () => {
-  const alone = takes.filter(({ take }) => take.kind === 'crowd' || take.kind === 'plots');
+  const alone = takes.filter(({ take }) => isAlone(take));
   test.each(alone)('scene $name fits its script, and tells the same story', async ({ production, take }) => {
     const fresh = await record(take, STUDIO);
     expect(storyLine(joined(take, fresh))).toEqual(storyLine(joined(take, recordingOf(production, take))));
@@ -70,6 +68,9 @@ describe('played again, alone', { timeout: 120_000 }, () => {
     expect(taken).toEqual([]);
   });
 });
+
+/** Demo 11 opens thousands of sockets, and demo 8 measures. */
+const isAlone = ({ kind }: Take): boolean => kind === 'crowd' || kind === 'plots';
 
 /** What a scene tells at each step, without ports, times, and how often the same came in a row. */
 function storyLine(scene: Scene): unknown {
@@ -88,7 +89,7 @@ function storyLine(scene: Scene): unknown {
       return endings(scene.graph);
     case 'plots':
       return scene.plots.map(({ id, bars }) => [id, bars.map(({ label }) => label)]);
-    case 'crowd':
+    default:
       return scene.counted;
   }
 }

@@ -1,7 +1,7 @@
 /** What the page saves for other programs, read by those programs; and what it prints. */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { storyOf } from '@wirebook/player';
+import { wholeStory } from '@wirebook/player';
 import { mermaid, pcapng, svg, type Trace } from '@wirebook/trace';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -25,9 +25,8 @@ interface Saved {
 const saved = demos.flatMap((demo) =>
   demo.scenes.flatMap((scene): Saved[] => {
     const name = `${demo.number}${scene.id}`;
-    if (scene.kind === 'story') return [{ name, trace: scene.trace, isStory: true }];
-    if (scene.kind !== 'choices') return [];
-    return [{ name, trace: storyOf(scene.graph, scene.steps.at(-1)?.path ?? ''), isStory: false }];
+    const trace = wholeStory(scene);
+    return trace ? [{ name, trace, isStory: scene.kind === 'story' }] : [];
   }),
 );
 

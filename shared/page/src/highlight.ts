@@ -3,7 +3,7 @@
  *
  * Knows: which names of TextMate scopes mean what. Never knows: colours; the style sheet has them, for light and dark.
  */
-import type { Demo, Scene, SourceText, Token, TokenKind } from '@wirebook/player';
+import type { Demo, SourceText, Token, TokenKind } from '@wirebook/player';
 import { createHighlighterCore, type HighlighterCore, type ThemedToken } from 'shiki/core';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import typescript from 'shiki/langs/typescript.mjs';
@@ -45,7 +45,7 @@ export async function highlighted(demos: readonly Demo[]): Promise<readonly Demo
   };
   return demos.map((demo) => ({
     ...demo,
-    scenes: demo.scenes.map((scene) => ({ ...scene, sources: scene.sources.map(source) }) as Scene),
+    scenes: demo.scenes.map((scene) => ({ ...scene, sources: scene.sources.map(source) })),
   }));
 }
 

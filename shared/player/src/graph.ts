@@ -40,6 +40,9 @@ export interface ChoiceEnd {
   readonly says: string;
 }
 
+/** What a verdict looks like, beside its word. */
+export const SIGNS = { right: '✓', wrong: '✗', deadlock: '⊠' } as const;
+
 /** The node at the end of a path. @throws TypeError the path goes where no thread could go. */
 export function nodeAt(graph: ChoiceGraph, path: string): ChoiceNode {
   return nodesAlong(graph, path).at(-1) as ChoiceNode;

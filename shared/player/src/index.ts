@@ -19,4 +19,5 @@ export {
   type Story,
   socketsAt,
   storyAt,
+  wholeStory,
 } from './view.ts';

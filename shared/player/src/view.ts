@@ -46,6 +46,12 @@ export function storyAt(scene: Scene, at: Place): Story | undefined {
   return { trace, shown, before };
 }
 
+/** All that a scene tells: of threads the schedule that its script ends with; nothing of figures. */
+export function wholeStory(scene: Scene): Trace | undefined {
+  if (scene.kind === 'story') return scene.trace;
+  return scene.kind === 'choices' ? storyOf(scene.graph, scene.steps.at(-1)?.path ?? '') : undefined;
+}
+
 function eventsAlong(scene: Extract<Scene, { kind: 'choices' }>, path: string): number {
   return nodesAlong(scene.graph, path).reduce((sum, { events }) => sum + events.length, 0);
 }

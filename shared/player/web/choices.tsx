@@ -5,7 +5,7 @@
  */
 import { fold } from '@wirebook/trace';
 import type { ChoiceScene } from '../src/demo.ts';
-import { type ChoiceEnd, type ChoiceNode, nodeAt } from '../src/graph.ts';
+import { type ChoiceEnd, type ChoiceNode, nodeAt, SIGNS } from '../src/graph.ts';
 import type { Action } from '../src/keys.ts';
 import { type Place, pathShown } from '../src/place.ts';
 import { storyAt } from '../src/view.ts';
@@ -39,13 +39,11 @@ export function Choices({ scene, place, act, onPath }: ChoicesProps) {
   );
 }
 
-const MARKS: Readonly<Record<ChoiceEnd['verdict'], string>> = { right: '✓', wrong: '✗', deadlock: '⊠' };
-
 function End({ end: { verdict, says } }: { readonly end: ChoiceEnd }) {
   return (
     <p class={`end ${verdict}`}>
       <b>
-        {MARKS[verdict]} {verdict}:
+        {SIGNS[verdict]} {verdict}:
       </b>{' '}
       {says}
     </p>

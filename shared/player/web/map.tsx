@@ -1,9 +1,8 @@
 /** All schedules that there are, each with how it ends: a row of digits and a verdict in a word and a sign. */
-import { type ChoiceGraph, endings } from '../src/graph.ts';
+import { type ChoiceGraph, endings, SIGNS } from '../src/graph.ts';
 
 /** More would be no map any more. */
 const MOST = 400;
-const SIGNS = { right: '✓', wrong: '✗', deadlock: '⊠' } as const;
 
 interface MapProps {
   readonly graph: ChoiceGraph;

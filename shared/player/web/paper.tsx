@@ -3,10 +3,10 @@
  *
  * Knows: what a printer is given. Never knows: places.
  */
-import { svg, type Trace } from '@wirebook/trace';
+import { svg } from '@wirebook/trace';
 import { useEffect, useState } from 'preact/hooks';
 import type { Demo, Scene } from '../src/demo.ts';
-import { storyOf } from '../src/graph.ts';
+import { wholeStory } from '../src/view.ts';
 import { Crowd } from './crowd.tsx';
 import { PlotPicture } from './plot.tsx';
 
@@ -41,12 +41,8 @@ function Whole({ scene }: { readonly scene: Scene }) {
   const place = { scene: 0, step: scene.steps.length - 1 };
   if (scene.kind === 'plots') return <PlotPicture scene={scene} place={place} />;
   if (scene.kind === 'crowd') return <Crowd scene={scene} place={place} />;
-  return <div class="printed" dangerouslySetInnerHTML={{ __html: svg(wholeStory(scene)) }} />;
-}
-
-/** The trace that a scene has come to at its end. */
-export function wholeStory(scene: Extract<Scene, { kind: 'story' | 'choices' }>): Trace {
-  return scene.kind === 'story' ? scene.trace : storyOf(scene.graph, scene.steps.at(-1)?.path ?? '');
+  const story = wholeStory(scene);
+  return story ? <div class="printed" dangerouslySetInnerHTML={{ __html: svg(story) }} /> : null;
 }
 
 /** A page that nobody prints need not be drawn. */

@@ -20,7 +20,7 @@ import { Sockets } from './sockets.tsx';
 import { SourceView } from './source.tsx';
 
 /** What a page has and a slide has not. */
-export interface Controls {
+interface Controls {
   readonly go: (step: number) => void;
   readonly goTo: RefObject<HTMLInputElement | null>;
   readonly leave: () => void;

@@ -3,7 +3,8 @@
  *
  * Knows: scales. Never knows: what was measured.
  */
-import type { Bar, Plot, PlotScene } from '../src/demo.ts';
+import { partOf, valueOf } from '../src/bars.ts';
+import type { Bar, PlotScene } from '../src/demo.ts';
 import type { Place } from '../src/place.ts';
 import { useWidth } from './width.ts';
 
@@ -43,24 +44,13 @@ export function PlotPicture({ scene, place }: { readonly scene: PlotScene; reado
               bar={bar}
               x={labels}
               y={index * ROW}
-              length={(value) => lengthOf(value, plot) * room}
+              length={(value) => partOf(value, plot) * room}
             />
           ))}
         </svg>
       </div>
     </figure>
   );
-}
-
-/** What part of the room a value takes. */
-export function lengthOf(value: number, { bars, scale }: Plot): number {
-  const all = bars.flatMap((bar) => [bar.value, bar.expected ?? 0]);
-  const most = Math.max(...all);
-  if (most <= 0) return 0;
-  if (scale === 'linear') return value / most;
-  // The smallest bar is still to be seen: it gets a part of a decade.
-  const least = Math.min(...all.filter((one) => one > 0)) / 2;
-  return value <= 0 ? 0 : Math.log(value / least) / Math.log(most / least);
 }
 
 interface BarRowProps {
@@ -88,9 +78,4 @@ function BarRow({ bar, x, y, length }: BarRowProps) {
       </text>
     </g>
   );
-}
-
-/** What stands at the end of a bar: its value, and in a word and a sign whether it is right. */
-function valueOf({ value, text = String(value), verdict }: Bar): string {
-  return verdict ? `${text} ${verdict === 'right' ? '✓' : '✗'} ${verdict}` : text;
 }

@@ -5,7 +5,7 @@
  */
 import { mermaid, pcapng, svg, type Trace } from '@wirebook/trace';
 import type { Scene } from '../src/demo.ts';
-import { wholeStory } from './paper.tsx';
+import { wholeStory } from '../src/view.ts';
 
 interface Format {
   readonly label: string;
@@ -31,9 +31,10 @@ const FORMATS: readonly Format[] = [
 ];
 
 export function Saving({ scene, name }: { readonly scene: Scene; readonly name: string }) {
-  if (scene.kind !== 'story' && scene.kind !== 'choices') return null;
+  const story = wholeStory(scene);
+  if (!story) return null;
   const save = ({ ending, type, write }: Format) => {
-    const address = URL.createObjectURL(new Blob([write(wholeStory(scene), scene.title)], { type }));
+    const address = URL.createObjectURL(new Blob([write(story, scene.title)], { type }));
     const link = document.createElement('a');
     link.href = address;
     link.download = `${name}.${ending}`;

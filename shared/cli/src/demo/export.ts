@@ -5,7 +5,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
-import { type Demo, type Scene, storyOf } from '@wirebook/player';
+import { type Demo, wholeStory } from '@wirebook/player';
 import { escapeText, mermaid, pcapng, svg, type Trace } from '@wirebook/trace';
 import { codeOf, EXIT, UsageError } from '../errors.ts';
 import { whereTyped } from '../places.ts';
@@ -35,7 +35,7 @@ export function exportTarget(file: string): ExportTarget {
 export function exportScene(demo: Demo, id: string | undefined, { path, ending }: ExportTarget): number {
   const scene = demo.scenes.find((one) => one.id === id) ?? demo.scenes[0];
   const name = `${demo.number}${scene?.id ?? ''}`;
-  const trace = scene && traceOf(scene);
+  const trace = scene && wholeStory(scene);
   if (!trace) throw new UsageError(`scene ${name} has figures, and no events that could be exported`);
   if (ending === '.pcapng' && !trace.events.some((event) => 'socket' in event))
     throw new UsageError(`scene ${name} has threads, and nothing on the wire: .svg and .mmd show it`);
@@ -47,10 +47,4 @@ export function exportScene(demo: Demo, id: string | undefined, { path, ending }
   }
   print(`written: ${escapeText(path)}, scene ${name}: ${scene.title}`);
   return EXIT.passed;
-}
-
-/** Of threads the schedule that the script ends with. */
-function traceOf(scene: Scene): Trace | undefined {
-  if (scene.kind === 'story') return scene.trace;
-  return scene.kind === 'choices' ? storyOf(scene.graph, scene.steps.at(-1)?.path ?? '') : undefined;
 }

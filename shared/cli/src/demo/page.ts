@@ -12,12 +12,6 @@ import { whereTyped, workbook } from '../places.ts';
 import { clearPassing, print, printPassing } from '../screen.ts';
 import { openInBrowser } from './browser.ts';
 
-/** What `@wirebook/page` makes. */
-interface PageMaker {
-  readonly buildPage: (demos: readonly Demo[]) => Promise<string>;
-  readonly buildElement: (demos: readonly Demo[]) => Promise<string>;
-}
-
 const KEYS = '→ next step, ← back, Shift+→ one event, g go to a step, b blank';
 
 export interface PageOptions {
@@ -45,7 +39,7 @@ export async function showPage(
   { open = true, out, demo, scene }: PageOptions,
 ): Promise<number> {
   printPassing('… making the page');
-  const maker = (await import('@wirebook/page')) as unknown as PageMaker;
+  const maker = await import('@wirebook/page');
   const content = await (out?.ending === '.js' ? maker.buildElement(demos) : maker.buildPage(demos));
   clearPassing();
   if (out) {

@@ -3,6 +3,8 @@
  *
  * Knows: roles. Never knows: colours.
  */
+import type { SIGNS } from '../graph.ts';
+
 export type Look = 'title' | 'plain' | 'pale' | 'new' | 'say' | 'ask' | 'good' | 'bad';
 
 export interface Line {
@@ -19,11 +21,5 @@ export const EMPTY: Line = { text: '', look: 'plain' };
 
 export const line = (text: string, look: Look = 'plain'): Line => ({ text, look });
 
-/** What a verdict looks like, in a sign and a word. */
-export const SIGNS = { right: '✓', wrong: '✗', deadlock: '⊠' } as const;
-
 export const lookOf = (verdict: keyof typeof SIGNS | undefined): Look =>
   verdict === undefined ? 'plain' : verdict === 'right' ? 'good' : 'bad';
-
-/** `1 step`, `2 steps`. */
-export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

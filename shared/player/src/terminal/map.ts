@@ -4,8 +4,8 @@
  * Knows: endings. Never knows: threads.
  */
 import { clip } from '@wirebook/trace';
-import { type ChoiceGraph, type Ending, endings } from '../graph.ts';
-import { EMPTY, type Line, line, lookOf, SIGNS } from './look.ts';
+import { type ChoiceGraph, type Ending, endings, SIGNS } from '../graph.ts';
+import { EMPTY, type Line, line, lookOf } from './look.ts';
 
 const VERDICTS = ['right', 'wrong', 'deadlock'] as const;
 

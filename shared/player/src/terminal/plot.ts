@@ -4,9 +4,10 @@
  * Knows: scales. Never knows: what was measured.
  */
 import { clip, padEnd, width, wrap } from '@wirebook/trace';
+import { partOf, valueOf } from '../bars.ts';
 import type { Bar, Plot, PlotScene } from '../demo.ts';
 import type { Place } from '../place.ts';
-import { EMPTY, type Line, line, lookOf, SIGNS } from './look.ts';
+import { EMPTY, type Line, line, lookOf } from './look.ts';
 
 /** @returns empty where no step has shown a plot yet. */
 export function plotLines({ plots, steps, machine }: PlotScene, at: Place, columns: number): readonly Line[] {
@@ -28,9 +29,6 @@ export function plotLines({ plots, steps, machine }: PlotScene, at: Place, colum
   ];
 }
 
-const valueOf = ({ value, text = String(value), verdict }: Bar): string =>
-  verdict ? `${text} ${SIGNS[verdict]} ${verdict}` : text;
-
 /** A bar, and a mark where its end should have been. */
 function barOf({ value, expected }: Bar, plot: Plot, track: number): string {
   const columns = (one: number) => Math.round(partOf(one, plot) * track);
@@ -41,15 +39,4 @@ function barOf({ value, expected }: Bar, plot: Plot, track: number): string {
     bar[mark] = '│';
   }
   return bar.join('').padEnd(track);
-}
-
-/** What part of the track a value takes. */
-function partOf(value: number, { bars, scale }: Plot): number {
-  const all = bars.flatMap((bar) => [bar.value, bar.expected ?? 0]);
-  const most = Math.max(...all);
-  if (most <= 0 || value <= 0) return 0;
-  if (scale === 'linear') return value / most;
-  // The smallest bar is still to be seen: it gets a part of a decade.
-  const least = Math.min(...all.filter((one) => one > 0)) / 2;
-  return Math.log(value / least) / Math.log(most / least);
 }

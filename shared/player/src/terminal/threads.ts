@@ -5,8 +5,8 @@
  */
 import { clip, fold, padEnd, width } from '@wirebook/trace';
 import type { ChoiceScene } from '../demo.ts';
-import { nodeAt, type ThreadState } from '../graph.ts';
-import { EMPTY, type Line, line, lookOf, SIGNS } from './look.ts';
+import { nodeAt, SIGNS, type ThreadState } from '../graph.ts';
+import { EMPTY, type Line, line, lookOf } from './look.ts';
 import type { Told } from './told.ts';
 
 /** As many lines at each place of a scene. */
