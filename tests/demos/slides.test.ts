@@ -50,17 +50,24 @@ describe.skipIf(chromiumPath === undefined)(`<demo-player>, ${where}`, { timeout
     expect(told).toBe(2);
   });
 
-  test('takes no key from the deck, and has its own while the focus is in it', async () => {
+  test('takes no key from the deck, also after a click; with the attribute `keys` it has its own while the focus is in it', async () => {
     const page = await windowOf(browser, await slideFile(DECK));
-    const slide = async () => await page.locator('#slide').textContent();
-    const step = async () =>
-      await page.locator('demo-player').evaluate((element) => (element as unknown as Element).step);
-    const before = await step();
+    const player = page.locator('demo-player');
+    const both = async () => [
+      await page.locator('#slide').textContent(),
+      await player.evaluate((element) => (element as unknown as Element).step),
+    ];
+    const [, before] = await both();
     await page.keyboard.press('PageDown');
-    expect([await slide(), await step()]).toEqual(['2', before]);
-    await page.locator('demo-player .ladder').focus();
+    expect(await both()).toEqual(['2', before]);
+    await player.getByRole('button', { name: 'Next' }).click();
     await page.keyboard.press('PageDown');
-    expect([await slide(), await step()]).toEqual(['2', before + 1]);
+    expect(await both()).toEqual(['3', Number(before) + 1]);
+    expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
+    await player.evaluate((element) => element.setAttribute('keys', ''));
+    await player.locator('.ladder').focus();
+    await page.keyboard.press('PageDown');
+    expect(await both()).toEqual(['3', Number(before) + 2]);
   });
 
   test('is accessible, and says so when there is no such demo', async () => {

@@ -2,14 +2,14 @@
  * `<demo-player demo="3" at="b/4">` for slides: the player in a box of its own, which takes no key from the deck around it.
  *
  * Knows: custom elements. Never knows: any deck. Attributes: `demo`, its number; `at`, a scene and a step (`b/4`), or the number of a step of the
- * whole demo (`4`). It hears keys only while the focus is inside. Methods `next`, `back`, `go(step)`; an event `step` after each move.
+ * whole demo (`4`); `keys`: it hears keys while the focus is inside. Methods `next`, `back`, `go(step)`; an event `step` after each move.
  */
 import { render } from 'preact';
 import { formatAddress, parseAddress } from '../src/address.ts';
 import type { Demo } from '../src/demo.ts';
 import type { Action } from '../src/keys.ts';
 import { countSteps, type Move, moved, type Place, placeOf, START, stepNumber } from '../src/place.ts';
-import { meaning } from './keys.ts';
+import { leaveFocus, meaning } from './keys.ts';
 import { Player } from './player.tsx';
 import style from './style.css?inline';
 
@@ -52,6 +52,7 @@ export function defineDemoPlayer(demos: readonly Demo[]): void {
       box.className = 'box';
       this.#root.replaceChildren(sheet, box);
       this.#root.addEventListener('keydown', (event) => this.#pressed(event as KeyboardEvent));
+      this.#root.addEventListener('click', (event) => leaveFocus(event as MouseEvent, this.#root));
       this.#take();
     }
 
@@ -73,6 +74,7 @@ export function defineDemoPlayer(demos: readonly Demo[]): void {
     }
 
     #pressed(event: KeyboardEvent): void {
+      if (!this.hasAttribute('keys')) return;
       const action = meaning(event, true);
       if (action === undefined || action === 'blank' || action === 'leave' || action === 'go') return;
       event.preventDefault();

@@ -16,12 +16,7 @@ export function useKeys(act: (action: Action) => void, letters: boolean): void {
       event.preventDefault();
       act(action);
     };
-    // A click leaves the focus on its button, where the space bar would press it again.
-    const clicked = (event: MouseEvent) => {
-      const { activeElement } = document;
-      if (event.detail > 0 && activeElement instanceof HTMLElement && !isField(activeElement))
-        activeElement.blur();
-    };
+    const clicked = (event: MouseEvent) => leaveFocus(event, document);
     addEventListener('keydown', pressed, { capture: true });
     addEventListener('click', clicked);
     return () => {
@@ -29,6 +24,14 @@ export function useKeys(act: (action: Action) => void, letters: boolean): void {
       removeEventListener('click', clicked);
     };
   }, [act, letters]);
+}
+
+/**
+ * A click leaves the focus on its button, where the space bar would press it again, and where decks of slides hear no keys. Who goes by keyboard
+ * from button to button keeps it.
+ */
+export function leaveFocus({ detail }: MouseEvent, { activeElement }: DocumentOrShadowRoot): void {
+  if (detail > 0 && activeElement instanceof HTMLElement && !isField(activeElement)) activeElement.blur();
 }
 
 /** What a key means where it was pressed: a field takes its own keys, and a button the space bar. */
