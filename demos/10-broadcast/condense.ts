@@ -34,7 +34,7 @@ export function condense(trace: Trace, crowdOf: (event: Carrying) => string | un
     const crowd = key === undefined ? [event] : (crowds.get(key) ?? []);
     if (crowd.at(-1) !== event) continue;
     for (const one of crowd) places.set(one.seq, kept.length);
-    kept.push(crowd.length === 1 ? event : asOne(crowd as Carrying[]));
+    kept.push(key === undefined ? event : asOne(crowd as Carrying[]));
   }
   const events = kept.map((event, seq) => {
     const cause = event.cause === undefined ? undefined : places.get(event.cause);
