@@ -23,7 +23,7 @@ export const brokenLock: ChoiceTake = {
     return [
       {
         path: '',
-        say: 'Another lock. It waits as long as it is held. When it finds itself free, it is taken.',
+        say: 'Another lock. Whoever wants it waits as long as it is held, and takes it when it is free.',
         notes: 'Give the class a minute to read broken-lock.ts before you go on.',
       },
       {
@@ -50,7 +50,7 @@ export const brokenLock: ChoiceTake = {
       {
         path: '',
         map: true,
-        say: `Of ${graph.explored}, ${right} are right and ${wrong} are wrong. In the wrong ones a thread comes between the look and the write of the other.`,
+        say: `Of these ${right + wrong} schedules, ${graph.explored}, ${right} are right and ${wrong} are wrong. In the wrong ones a thread comes between the look and the write of the other.`,
       },
     ];
   },

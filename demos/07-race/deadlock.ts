@@ -25,7 +25,7 @@ export const deadlock: ChoiceTake = {
       {
         path: '',
         say: 'Two accounts, a and b, each with a lock. T0 moves money from a to b, T1 from b to a: each first takes the lock of the account that pays, then the other.',
-        notes: 'The lock is the right one again. New is that a thread holds one lock and wants another.',
+        notes: 'The lock is the right one again. What is new: a thread holds one lock and wants another.',
       },
       {
         path: simplest(graph, 'right'),
@@ -49,7 +49,7 @@ export const deadlock: ChoiceTake = {
       {
         path: '',
         map: true,
-        say: `Of ${graph.explored}, ${stood} end in a deadlock and ${right} do not. In those, one thread had both locks before the other had one.`,
+        say: `Of these ${right + stood} schedules, ${graph.explored}, ${stood} end in a deadlock. In the others one thread had both locks before the other had one.`,
         notes: 'Such a program may run for years before it stands still.',
       },
     ];
@@ -69,8 +69,7 @@ export const oneOrder: ChoiceTake = {
     },
     {
       path: '0111',
-      ask: 'T0 takes a, and then T1 comes. What is different now?',
-      say: 'T1 wants a first, too. It has to wait, but it holds nothing that T0 needs.',
+      say: 'T0 takes a. T1 wants a first, too: it has to wait, but it holds nothing that T0 needs.',
       notes: 'There can be no circle: whoever holds b has a already, and so waits for nobody.',
     },
     {
@@ -84,7 +83,7 @@ export const oneOrder: ChoiceTake = {
     {
       path: '',
       map: true,
-      say: `Here are ${graph.explored}, ${countOf(graph, 'right')} of them. None ends in a deadlock.`,
+      say: `Here are ${countOf(graph, 'right')} schedules, ${graph.explored}. None of them ends in a deadlock.`,
       notes: 'All schedules that there are have been run as well: none of them ends in a deadlock.',
     },
   ],

@@ -35,8 +35,7 @@ export const lock: ChoiceTake = {
     },
     {
       path: '0111',
-      ask: 'T1 comes, as it did before. What can it do now?',
-      say: 'T1 finds the lock held. It writes 2, which says that somebody waits, and goes to sleep.',
+      say: 'T1 comes, as it did before, and finds the lock held. It writes 2, which says that somebody waits, and goes to sleep.',
       notes:
         'Atomics.wait; in Linux futex(2). While it sleeps it uses no core. Try to choose T1 now: it is blocked, and the page says why.',
     },
@@ -62,8 +61,7 @@ export const lock: ChoiceTake = {
     {
       path: '',
       map: true,
-      ask: 'Is there any schedule in which an addition is lost?',
-      say: `No. Here are ${graph.explored}, ${countOf(graph, 'right')} of them. In each of them x is 2.`,
+      say: `Here are ${countOf(graph, 'right')} schedules, ${graph.explored}. In each of them x is 2.`,
       notes:
         'A preemption makes a thread pause that could have gone on. Most faults need no more than two. There are 210 schedules in all, too many for a page; x is 2 in each of them.',
     },

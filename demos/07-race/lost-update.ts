@@ -54,7 +54,7 @@ export const lostUpdate: ChoiceTake = {
       path: '011100',
       say: 'T0 goes on with the 0 that it has read, and writes 1 over the 1. Two additions, and x is 1: a lost update.',
       notes:
-        'No step has failed, and nobody is told. Wrong is only the interleaving: the order in which right steps came. From the read to the write nobody should come between. Such a stretch is called a critical section.',
+        'No step has failed, and nobody is told. The only thing that is wrong is the interleaving: the order in which right steps came. From the read to the write nobody should come between. Such a stretch is called a critical section.',
     },
     {
       path: '',

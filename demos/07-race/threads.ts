@@ -7,7 +7,9 @@ import type { Thread } from '@wirebook/schedule';
 import { A, B, LOCK, X } from './cells.ts';
 import type * as BrokenLock from './programs/broken-lock.ts';
 import type * as Increment from './programs/increment.ts';
+import type { Machine } from './programs/increment.ts';
 import type * as Locked from './programs/locked.ts';
+import type { Lock } from './programs/locked.ts';
 import type * as OneOrder from './programs/one-order.ts';
 import type * as Section from './programs/section.ts';
 import type * as Transfer from './programs/transfer.ts';
@@ -47,7 +49,7 @@ export function inOrder(thread: Thread): void {
   else transfer(b, a, () => thread.compute('moves money from b to a'));
 }
 
-function machine(thread: Thread): Increment.Machine {
+function machine(thread: Thread): Machine {
   return {
     x: thread.cell(X),
     add(one, other) {
@@ -58,7 +60,7 @@ function machine(thread: Thread): Increment.Machine {
   };
 }
 
-function mutex(thread: Thread, file: string, cell: number): Locked.Lock {
+function mutex(thread: Thread, file: string, cell: number): Lock {
   const { Mutex } = thread.load(file) as typeof BrokenLock;
   return new Mutex(thread.memory(cell, 1));
 }

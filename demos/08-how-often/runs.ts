@@ -76,8 +76,7 @@ function stepsOf({ expected, without, locked }: Runs): readonly [PlotStep, ...Pl
     },
     {
       plot: 'locked',
-      ask: 'Now each addition is made inside of the lock. How many runs will be wrong?',
-      say: `None. All ${locked.length} runs come to ${grouped(expected)}.`,
+      say: `Now each addition is made inside of the lock. All ${locked.length} runs come to ${grouped(expected)}.`,
       notes:
         'Ten right runs do not prove that either. That the lock is right for every schedule was shown in demo 7, step by step.',
     },

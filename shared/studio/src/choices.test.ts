@@ -5,12 +5,13 @@ import { type TraceEvent, validate } from '@wirebook/trace';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Choosing, exploreChoices } from './choices.ts';
 
-const fixture = (name: string) => new URL(`../fixtures/${name}`, import.meta.url);
+const MUTEX = new URL('../fixtures/mutex.ts', import.meta.url);
+const THREADS = new URL('../fixtures/threads.ts', import.meta.url);
 
 async function explored(body: string, options: Partial<Choosing> = {}) {
-  const text = readFileSync(fixture('mutex.ts'), 'utf8');
+  const text = readFileSync(MUTEX, 'utf8');
   const translation = await translate(new Map([['mutex.ts', text]]));
-  const pool = new Pool({ scenarios: fixture('threads.ts').href, sources: translation.sources });
+  const pool = new Pool({ scenarios: THREADS.href, sources: translation.sources });
   onTestFinished(async () => await pool.end());
   const choosing: Choosing = {
     scenario: { body, threads: 2 },
@@ -90,7 +91,7 @@ test('a deadlock is found, and told whole', async () => {
     preemptions: 1,
     judge: () => ({ verdict: 'right', says: 'Well.' }),
   });
-  expect(graph.explored).toBe('all schedules with at most 1 preemption');
+  expect(graph.explored).toBe('all with at most 1 preemption');
   expect(nodeAt(graph, '01111000').end).toEqual({
     verdict: 'deadlock',
     says: 'Deadlock: T0 sleeps until T1 gives b back, and T1 sleeps until T0 gives a back.',

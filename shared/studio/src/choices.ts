@@ -59,7 +59,7 @@ export async function exploreChoices(pool: Pool, choosing: Choosing): Promise<Ch
       Object.entries(telling.names).map(([cell, name]) => [name, scenario.memory?.[Number(cell)] ?? 0]),
     ),
     nodes: flat(root),
-    explored: complete === Infinity ? 'all schedules' : `all schedules with at most ${counted(complete)}`,
+    explored: complete === Infinity ? 'all schedules' : `all with at most ${counted(complete)}`,
   };
 }
 
