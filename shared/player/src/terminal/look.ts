@@ -24,6 +24,3 @@ export const SIGNS = { right: '✓', wrong: '✗', deadlock: '⊠' } as const;
 
 export const lookOf = (verdict: keyof typeof SIGNS | undefined): Look =>
   verdict === undefined ? 'plain' : verdict === 'right' ? 'good' : 'bad';
-
-/** `1 step`, `2 steps`. */
-export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

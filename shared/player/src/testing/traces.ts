@@ -14,7 +14,7 @@ const LANES: readonly Lane[] = ['alice', 'relay', 'server.ts'].map((id) => ({
 const SCHEMA = 'wirebook/trace@1';
 
 /** An event that has no place in an order yet: what comes before it is its cause, and the one before it in its lane. */
-export interface Loose {
+interface Loose {
   readonly name: string;
   readonly lane: string;
   readonly isOut: boolean;
