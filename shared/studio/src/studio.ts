@@ -96,6 +96,7 @@ export class Studio {
  */
 export async function inStudio<T>(options: StudioOptions, play: (studio: Studio) => Promise<T>): Promise<T> {
   const { promise: ending, resolve: end } = Promise.withResolvers<void>();
+  options.signal?.throwIfAborted();
   const nothing = { files: new Map<string, string>(), packages: {} };
   return await withWorkplace(nothing, async ({ runs }) => {
     const context = new Context(options.seed, runs);

@@ -4,6 +4,7 @@
  * Knows: which systems have a screen. Never knows: what is in the file.
  */
 import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import open from 'open';
 
 /** A launcher that fails does so at once; one that works may live as long as its browser. */
@@ -14,8 +15,10 @@ export async function openInBrowser(path: string): Promise<boolean> {
   if (!hasScreen()) return false;
   try {
     const launcher = await open(path);
-    const ended = once(launcher, 'exit', { signal: AbortSignal.timeout(LAUNCH_MS) });
-    const [code] = await ended.catch(() => [0]);
+    launcher.ref();
+    const ended = once(launcher, 'exit').then(([code]) => code as number | null);
+    const code = launcher.exitCode ?? (await Promise.race([ended, setTimeout(LAUNCH_MS, 0)]));
+    launcher.unref();
     return code === 0;
   } catch {
     return false;

@@ -1,6 +1,6 @@
 /** `demo` in the browser: the page, and how it is opened. */
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import * as page from '@wirebook/page';
 import { describe, expect, test } from 'vitest';
 import { emptyFolder } from '../testing/folders.ts';
@@ -55,14 +55,18 @@ describe.skipIf(!('buildPage' in page))('the page', () => {
     { timeout: LIMIT_MS },
     async () => {
       const [folder, bin] = [await emptyFolder(), await emptyFolder()];
-      const [browser, notes] = [join(bin, 'browser'), join(bin, 'notes.txt')];
-      await writeFile(browser, `#!/bin/sh\necho "$1" > '${notes}'\n`);
-      await chmod(browser, 0o755);
-      const env = { WIREBOOK_FOLDER: folder, DISPLAY: ':999', BROWSER: browser };
+      // GNOME's way to open a file, which xdg-open calls.
+      const [gio, notes] = [join(bin, 'gio'), join(bin, 'notes.txt')];
+      await writeFile(gio, `#!/bin/sh\ntest "$1" = open && echo "$2" > '${notes}'\nexit 0\n`);
+      await chmod(gio, 0o755);
+      const PATH = [bin, process.env['PATH']].join(delimiter);
+      const env = { WIREBOOK_FOLDER: folder, DISPLAY: ':999', XDG_CURRENT_DESKTOP: 'GNOME', PATH };
       const { code, stdout } = await runDemo(['1'], { env });
       expect(code).toBe(0);
       expect(stdout).toMatch(/^open in the browser: .*demos\.html {3}→ next step, [^\n]+\n$/);
-      expect(await readFile(notes, 'utf8')).toContain(join(folder, '.wirebook', 'demo.html'));
+      // The launcher may still be at it when the command has ended.
+      const given = async () => await readFile(notes, 'utf8').catch(() => '');
+      await expect.poll(given, { timeout: 20_000 }).toContain(join(folder, '.wirebook', 'demo.html'));
     },
   );
 
