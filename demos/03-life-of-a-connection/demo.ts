@@ -74,7 +74,7 @@ export const lifeOfAConnection: Production = {
           ask: 'How can the server know that these 15 octets are all, and that no more will come?',
           say: 'The client says so: it ends its direction with a FIN. The server reads the end of the stream.',
           notes:
-            'shutdown(2) with SHUT_WR; in Node `end()`. On the other side recv(2) gives 0 octets. RFC 9293, section 3.6: "I have no more data to send".',
+            'shutdown(2) with SHUT_WR; in Node `end()`. On the other side recv(2) gives 0 octets. RFC 9293, section 3.6: a FIN says that its sender has nothing more to send, and not that it reads no more.',
           until: [the(CLIENT, 'shutdown'), the(SERVER, 'deliver')],
         },
         {

@@ -20,7 +20,7 @@ export interface Select {
   readonly note?: string;
 }
 
-/** A step as somebody writes it: what is said, and up to which events the story has come at its end. */
+/** A step as somebody writes it: what is said, and up to which events the story has come at its end, in the order in which they are shown. */
 export interface Cue extends Said {
   readonly until: readonly Select[];
 }
@@ -46,17 +46,15 @@ export function arrange(trace: Trace, cues: readonly [Cue, ...Cue[]]): Arranged 
   const order: TraceEvent[] = [];
   const notes = new Map<number, string>();
   const steps = cues.map(({ until, ...said }, index): StoryStep => {
-    const added = new Set<number>();
     for (const select of until) {
-      const event = find(trace, select, (seq) => done.has(seq) || added.has(seq));
-      if (!event)
-        throw new MisfitError(misfit(trace, select, index, (seq) => done.has(seq) || added.has(seq)));
+      const event = find(trace, select, done);
+      if (!event) throw new MisfitError(misfit(trace, select, index, done));
       if (select.note !== undefined) notes.set(event.seq, select.note);
-      addWithPast(event.seq, befores, added, done);
-    }
-    for (const seq of [...added].toSorted((one, other) => one - other)) {
-      done.add(seq);
-      order.push(trace.events[seq] as TraceEvent);
+      const added = withPast(event.seq, befores, done).toSorted((one, other) => one - other);
+      for (const seq of added) {
+        done.add(seq);
+        order.push(trace.events[seq] as TraceEvent);
+      }
     }
     return { ...said, to: order.length };
   });
@@ -66,8 +64,8 @@ export function arrange(trace: Trace, cues: readonly [Cue, ...Cue[]]): Arranged 
   };
 }
 
-function find({ events }: Trace, select: Select, isTaken: (seq: number) => boolean): TraceEvent | undefined {
-  const free = events.filter((event) => fits(event, select) && !isTaken(event.seq));
+function find({ events }: Trace, select: Select, done: ReadonlySet<number>): TraceEvent | undefined {
+  const free = events.filter((event) => fits(event, select) && !done.has(event.seq));
   return free[(select.nth ?? 1) - 1];
 }
 
@@ -87,14 +85,14 @@ function misfit(
   trace: Trace,
   { lane, kind, has, nth }: Select,
   index: number,
-  isTaken: (seq: number) => boolean,
+  done: ReadonlySet<number>,
 ): string {
   const what = `${kind}${has === undefined ? '' : ` of ${JSON.stringify(has)}`}`;
   const wanted = `step ${index + 1}: ${lane} has no further ${what}${nth === undefined ? '' : ` (number ${nth})`}`;
   if (!trace.lanes.some(({ id }) => id === lane)) {
     return `${wanted}; the lanes are ${trace.lanes.map(({ id }) => id).join(', ')}`;
   }
-  const left = trace.events.filter((event) => event.lane === lane && !isTaken(event.seq));
+  const left = trace.events.filter((event) => event.lane === lane && !done.has(event.seq));
   const next = left.slice(0, 8).map((event) => `${event.kind} ${JSON.stringify(textOf(event))}`);
   return `${wanted}; next there: ${next.join(', ') || 'nothing'}`;
 }
@@ -111,18 +109,15 @@ function predecessors({ events }: Trace): readonly (readonly number[])[] {
   });
 }
 
-function addWithPast(
+/** An event, and all that had to come before it and is not done yet. */
+function withPast(
   from: number,
   befores: readonly (readonly number[])[],
-  added: Set<number>,
   done: ReadonlySet<number>,
-): void {
-  const open = [from];
-  for (let seq = open.pop(); seq !== undefined; seq = open.pop()) {
-    if (done.has(seq) || added.has(seq)) continue;
-    added.add(seq);
-    open.push(...(befores[seq] ?? []));
-  }
+): number[] {
+  const found = new Set([from]);
+  for (const seq of found) for (const before of befores[seq] ?? []) if (!done.has(before)) found.add(before);
+  return [...found];
 }
 
 /** Events in a new order: numbers and causes follow, and a clock that would go back stands still. */
