@@ -7,7 +7,7 @@ import type { Trace } from '@wirebook/trace';
 import type { ChoiceGraph } from './graph.ts';
 
 export interface Demo {
-  /** Counted from 1; what `pnpm demo N` takes. */
+  /** Counted from 1; what `pnpm demo N` takes. 0: a trace by itself, which is no demo of the course. */
   readonly number: number;
   /** Such as `03-life-of-a-connection`. */
   readonly slug: string;

@@ -8,7 +8,6 @@ import { isBound, processesWith } from '../testing/processes.ts';
 import { recorded, runDemo, startDemo, unrecorded } from '../testing/run-demo.ts';
 
 const LIMIT_MS = 90_000;
-const PORT = 2399;
 
 describe('record', () => {
   test('keeps what fits: a line for each scene', { timeout: LIMIT_MS }, async () => {
@@ -62,7 +61,7 @@ describe('--live', () => {
   });
 
   test('gives a scene up that does not come to its end', { timeout: LIMIT_MS }, async () => {
-    const [{ env }, temporary] = [await recorded(), await emptyFolder()];
+    const [{ env, port }, temporary] = [await recorded(), await emptyFolder()];
     const { code, stdout, stderr } = await runDemo(['3', '--live', '--terminal'], {
       env: { ...env, TMPDIR: temporary },
     });
@@ -72,7 +71,7 @@ describe('--live', () => {
     });
     expect(stdout).toContain('"HELLO"');
     expect(await readdir(temporary)).toEqual([]);
-    expect(await isFree(PORT)).toBe(true);
+    expect(await isFree(port)).toBe(true);
   });
 });
 
@@ -84,16 +83,16 @@ test.skipIf(process.platform !== 'linux').each([
   '%s: exit code %i of %j, no process, no port, no folder left',
   { timeout: LIMIT_MS },
   async (signal, code, argv) => {
-    const [{ env, folder }, temporary] = [await unrecorded(), await emptyFolder()];
+    const [{ env, folder, port }, temporary] = [await unrecorded(), await emptyFolder()];
     const { child, ended } = startDemo(argv, { env: { ...env, TMPDIR: temporary } });
     // The command and the program.
     await expect.poll(() => processesWith(temporary), { timeout: 30_000 }).toHaveLength(2);
-    await expect.poll(() => isBound(PORT), { timeout: 30_000 }).toBe(true);
+    await expect.poll(() => isBound(port), { timeout: 30_000 }).toBe(true);
     child.kill(signal);
     const sentence = `demo: interrupted by ${signal}: everything that was started is ended\n`;
     expect(await ended).toEqual({ code, signal: null, stdout: '', stderr: sentence });
     expect(await processesWith(temporary)).toEqual([]);
-    expect(await isFree(PORT)).toBe(true);
+    expect(await isFree(port)).toBe(true);
     expect(await readdir(temporary)).toEqual([]);
     expect(await readdir(folder)).toEqual([]);
   },

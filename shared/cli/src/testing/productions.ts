@@ -1,7 +1,8 @@
 /**
  * Demos for tests: one that works, one of which a scene never fits what is said to it, one that never comes to its end.
  *
- * Knows: what `@wirebook/demos` has. Never knows: what is tested. Recordings are kept where WIREBOOK_TEST_RECORDINGS says.
+ * Knows: what `@wirebook/demos` has. Never knows: what is tested. WIREBOOK_TEST_RECORDINGS says where recordings are kept, WIREBOOK_TEST_PORT which port
+ * the server has.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -38,7 +39,10 @@ const scene: Omit<StoryTake, 'id' | 'record'> = {
 
 async function serve(studio: Studio) {
   const programs = await studio.programs(join(import.meta.dirname, 'programs'));
-  return await programs.serve(SERVER, { protocol: 'udp', port: await studio.port(2399) });
+  return await programs.serve(SERVER, {
+    protocol: 'udp',
+    port: await studio.port(Number(process.env['WIREBOOK_TEST_PORT'])),
+  });
 }
 
 async function works(studio: Studio): Promise<void> {

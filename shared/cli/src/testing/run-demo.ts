@@ -6,6 +6,7 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '@wirebook/harness';
 import { emptyFolder } from './folders.ts';
 import { type Ended, type LabOptions, runLab, type Started, startLab } from './run-lab.ts';
 import { labInTerminal, type Session, type TerminalOptions } from './terminal.ts';
@@ -32,12 +33,20 @@ export interface OtherDemos {
   readonly env: Readonly<Record<string, string>>;
   /** Where their recordings are. */
   readonly folder: string;
+  /** Which port their server has. */
+  readonly port: number;
 }
 
 /** The demos for tests, none of them recorded yet. */
 export async function unrecorded(): Promise<OtherDemos> {
   const folder = await emptyFolder();
-  return { folder, env: { WIREBOOK_DEMOS: OTHERS, WIREBOOK_TEST_RECORDINGS: folder } };
+  const port = await freePort();
+  const env = {
+    WIREBOOK_DEMOS: OTHERS,
+    WIREBOOK_TEST_RECORDINGS: folder,
+    WIREBOOK_TEST_PORT: String(port),
+  };
+  return { env, folder, port };
 }
 
 /** The demos for tests, with a recording of what each would like to show. */
