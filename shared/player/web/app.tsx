@@ -86,7 +86,11 @@ export function App({ demos }: { readonly demos: readonly Demo[] }) {
   }
   const { demo, place } = seat.at;
   const go = (to: number) => sit({ ...seat, at: { demo, place: moved(demo, place, { move: 'go', to }) } });
-  if (isPresenter) return <Presenter demo={demo} place={place} isBlank={seat.isBlank} act={act} />;
+  const onPath = (path: string) =>
+    sit({ ...seat, at: { demo, place: { scene: place.scene, step: place.step, path } } });
+  if (isPresenter) {
+    return <Presenter demo={demo} place={place} isBlank={seat.isBlank} act={act} onPath={onPath} />;
+  }
   const leave = () => sit({ at: undefined, isBlank: false });
   return (
     <>
@@ -94,9 +98,7 @@ export function App({ demos }: { readonly demos: readonly Demo[] }) {
         demo={demo}
         place={place}
         act={act}
-        onPath={(path) =>
-          sit({ ...seat, at: { demo, place: { scene: place.scene, step: place.step, path } } })
-        }
+        onPath={onPath}
         controls={{ go, goTo, leave, openPresenter, settings }}
       />
       <Paper demo={demo} />

@@ -1,23 +1,15 @@
 /**
- * One demo at one place: what is said, the picture, and beside it the source, the sockets and the octets.
+ * One demo at one place: what is said, the picture, and the buttons.
  *
- * Knows: which scene has which picture. Never knows: windows, addresses. It is the same on a page and on a slide.
+ * Knows: steps. Never knows: windows, addresses. It is the same on a page and on a slide.
  */
 import type { RefObject } from 'preact';
 import type { Demo, Scene } from '../src/demo.ts';
 import type { Action } from '../src/keys.ts';
 import { countSteps, type Place, sceneAt, stepNumber } from '../src/place.ts';
-import { storyAt } from '../src/view.ts';
-import { Choices } from './choices.tsx';
-import { Crowd } from './crowd.tsx';
-import { Events } from './events.tsx';
-import { Ladder } from './ladder.tsx';
-import { OctetsTable } from './octets.tsx';
-import { PlotPicture } from './plot.tsx';
+import { Picture } from './picture.tsx';
 import { Saving } from './saving.tsx';
 import { type Settings, SettingsBoxes } from './settings.tsx';
-import { Sockets } from './sockets.tsx';
-import { SourceView } from './source.tsx';
 
 /** What a page has and a slide has not. */
 interface Controls {
@@ -84,33 +76,6 @@ function Said({ scene, place, step, last }: { scene: Scene; place: Place; step: 
       )}
       {place.path !== undefined && <em> (You chose another schedule. Next leads back to the script.)</em>}
     </output>
-  );
-}
-
-function Picture({
-  scene,
-  place,
-  act,
-  onPath,
-}: Omit<PlayerProps, 'demo' | 'controls'> & { readonly scene: Scene }) {
-  const story = storyAt(scene, place);
-  if (scene.kind === 'plots') return <PlotPicture scene={scene} place={place} />;
-  if (scene.kind === 'crowd') return <Crowd scene={scene} place={place} />;
-  if (!story) return null;
-  const isRace = scene.kind === 'choices';
-  return (
-    <div class="two">
-      <div class="drawn">
-        <Ladder story={story} />
-        {isRace && <Choices scene={scene} place={place} act={act} onPath={onPath} />}
-      </div>
-      <div class="beside">
-        <SourceView sources={scene.sources} story={story} />
-        {!isRace && <Sockets story={story} />}
-        {!isRace && <OctetsTable story={story} />}
-        <Events story={story} />
-      </div>
-    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 /**
- * The presenter's window: what is said now and why, what comes next, and a clock.
+ * The presenter's window: what is said now and why, what the audience sees, what comes next, and a clock.
  *
  * Knows: notes. Never knows: the audience's window, which follows by itself.
  */
@@ -7,15 +7,17 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Demo } from '../src/demo.ts';
 import type { Action } from '../src/keys.ts';
 import { countSteps, moved, type Place, sceneAt, stepNumber } from '../src/place.ts';
+import { Picture } from './picture.tsx';
 
 interface PresenterProps {
   readonly demo: Demo;
   readonly place: Place;
   readonly isBlank: boolean;
   readonly act: (action: Action) => void;
+  readonly onPath: (path: string) => void;
 }
 
-export function Presenter({ demo, place, isBlank, act }: PresenterProps) {
+export function Presenter({ demo, place, isBlank, act, onPath }: PresenterProps) {
   const scene = sceneAt(demo, place);
   const step = scene.steps[place.step] ?? scene.steps[0];
   const next = moved(demo, place, { move: 'next' });
@@ -35,6 +37,9 @@ export function Presenter({ demo, place, isBlank, act }: PresenterProps) {
         </output>
         {place.asking && <p class="answer">Answer: {step.say}</p>}
         {step.notes !== undefined && <p class="notes">{step.notes}</p>}
+      </section>
+      <section class="mirror" aria-label="What the audience sees">
+        <Picture scene={scene} place={place} act={act} onPath={onPath} />
       </section>
       <section class="coming">
         <h2>Next</h2>
