@@ -7,6 +7,7 @@
  *   pnpm bench fan-out [--runs 5]      messages in a room of 200, by stage 07's solution and by a bare relay
  *   pnpm bench schedules [--runs 5]    schedules of real threads in a second, on all cores and on one
  *   pnpm bench player [--runs 5]       how large the player is, its first step, and the next
+ *   pnpm bench live [--runs 100] [--demo 1]  each scene of the demos recorded now: does what is said to it fit?
  *   pnpm bench class [--submissions 300]  `grade` of a class in which some programs hang, beside vitest for each
  *   pnpm bench flips [--runs 50] [--stage 01] [--kind solution|variants|broken] [--idle]
  *                                      solution, variants and broken programs again and again, all cores kept busy
@@ -15,6 +16,7 @@ import { parseArgs } from 'node:util';
 import { measureClass } from './class.ts';
 import { measureFanOut } from './fan-out.ts';
 import { measureFlips } from './flips.ts';
+import { measureLive } from './live.ts';
 import { measurePlayer } from './player.ts';
 import { measureSave } from './save.ts';
 import { measureSchedules } from './schedules.ts';
@@ -26,6 +28,7 @@ const { values, positionals } = parseArgs({
     runs: { type: 'string' },
     submissions: { type: 'string' },
     stage: { type: 'string' },
+    demo: { type: 'string' },
     kind: { type: 'string' },
     idle: { type: 'boolean', default: false },
   },
@@ -34,7 +37,7 @@ const [what] = positionals;
 const runs = values.runs === undefined ? undefined : Number(values.runs);
 if (runs !== undefined && !(Number.isInteger(runs) && runs > 0))
   throw new TypeError('--runs wants a whole number from 1 on');
-const benches = ['speed', 'save', 'fan-out', 'schedules', 'player', 'class', 'flips'];
+const benches = ['speed', 'save', 'fan-out', 'schedules', 'player', 'live', 'class', 'flips'];
 if (what !== undefined && !benches.includes(what)) throw new TypeError(`there is no bench ${what}`);
 
 if (what === undefined || what === 'speed') await measureSpeed(runs ?? 5);
@@ -42,6 +45,11 @@ if (what === undefined || what === 'save') await measureSave(runs ?? 9);
 if (what === undefined || what === 'fan-out') await measureFanOut(runs ?? 5);
 if (what === undefined || what === 'schedules') await measureSchedules(runs ?? 5);
 if (what === undefined || what === 'player') await measurePlayer(runs ?? 5);
+if (what === undefined || what === 'live') {
+  const demo = values.demo === undefined ? undefined : Number(values.demo);
+  const failures = await measureLive({ runs: runs ?? (what ? 100 : 2), demo });
+  if (failures > 0) process.exitCode = 1;
+}
 if (what === undefined || what === 'class')
   await measureClass(Number(values.submissions ?? (what ? 300 : 30)));
 if (what === undefined || what === 'flips') {
@@ -51,5 +59,5 @@ if (what === undefined || what === 'flips') {
     kind: values.kind,
     idle: values.idle,
   });
-  process.exitCode = flips === 0 ? 0 : 1;
+  if (flips > 0) process.exitCode = 1;
 }
