@@ -68,7 +68,7 @@ export const oneAtATime: Production = {
           until: [the('bob', 'send', 'hi')],
         },
         {
-          say: 'The server is well: alice is answered as before. It is only not yet the turn of bob.',
+          say: "The server is well: alice is answered as before. It is simply not bob's turn yet.",
           notes:
             'alice could be silent for an hour: then bob would wait for an hour, and so would the server, with nothing to do.',
           until: [the('alice', 'send', 'now'), the('alice', 'deliver', 'now')],

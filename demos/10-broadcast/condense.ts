@@ -4,7 +4,7 @@
  * Knows: octets that follow each other in one direction of a connection. Never knows: which events are meant. A recording of some hundred
  * events that say the same would be large, and nobody could look at it.
  */
-import type { Octets, Trace, TraceEvent } from '@wirebook/trace';
+import { joinOctets, type Trace, type TraceEvent } from '@wirebook/trace';
 
 /** Of so many octets only the first are of interest. */
 const SHOWN = 64;
@@ -46,17 +46,8 @@ export function condense(trace: Trace, crowdOf: (event: Carrying) => string | un
 function asOne(crowd: readonly Carrying[]): Carrying {
   const [first, last] = [crowd[0], crowd.at(-1)];
   if (!first || !last) throw new TypeError('a crowd has a first and a last');
+  const { length, shown } = joinOctets(crowd.map(({ octets }) => octets));
   const times = `${crowd.length} ${first.kind === 'send' ? 'sends' : 'reads'}`;
   const note = crowd.length < FEWEST_COUNTED ? {} : { note: times };
-  return { ...last, ...note, offset: first.offset ?? 0, octets: together(crowd) };
-}
-
-function together(crowd: readonly Carrying[]): Octets {
-  let length = 0;
-  let shown = '';
-  for (const { octets } of crowd) {
-    if (shown.length === length) shown += octets.shown;
-    length += octets.length;
-  }
-  return { length, shown: shown.slice(0, SHOWN) };
+  return { ...last, ...note, offset: first.offset ?? 0, octets: { length, shown: shown.slice(0, SHOWN) } };
 }

@@ -9,7 +9,7 @@ export { withInferredCalls } from './infer.ts';
 export { type LadderOptions, ladder } from './ladder.ts';
 export { type MermaidOptions, mermaid } from './mermaid.ts';
 export { type OctetCell, octetCells } from './octet-cells.ts';
-export { octets } from './octets.ts';
+export { joinOctets, octets } from './octets.ts';
 export { type PcapngOptions, pcapng } from './pcapng/pcapng.ts';
 export { quote } from './quote.ts';
 export type { Row } from './rows.ts';
