@@ -4,19 +4,10 @@
  * Knows: where lines end. Never knows: what is in them. Two lines that are printed soon after each other may be read together, and then they
  * are one event of the recording: a script could not name the one without the other.
  */
-import { octets, type Trace, type TraceEvent } from '@wirebook/trace';
+import { octets, replaced, type Trace, type TraceEvent } from '@wirebook/trace';
 
 export function lineByLine(trace: Trace): Trace {
-  const places = new Map<number, number>();
-  const events: TraceEvent[] = [];
-  for (const event of trace.events) {
-    places.set(event.seq, events.length);
-    const cause = event.cause === undefined ? undefined : places.get(event.cause);
-    for (const part of linesOf(event)) {
-      events.push({ ...part, seq: events.length, ...(cause !== undefined && { cause }) });
-    }
-  }
-  return { ...trace, events };
+  return replaced(trace, linesOf);
 }
 
 function linesOf(event: TraceEvent): TraceEvent[] {

@@ -2,7 +2,7 @@
 import { DeadlineError, eventually } from '@wirebook/harness';
 import type { Production } from '@wirebook/studio';
 import { the } from '../select.ts';
-import { enter, frame, hear, room, SERVER } from './guest.ts';
+import { enter, frame, hear, room, SERVER, threeGuests } from './guest.ts';
 import { slowReader } from './slow-reader.ts';
 
 export const broadcast: Production = {
@@ -19,12 +19,7 @@ export const broadcast: Production = {
       lanes: ['alice', 'bob', SERVER, 'carol'],
       record: async (studio) => {
         const { context } = studio;
-        const { program, endpoint: to } = await room(studio);
-        const alice = await enter(context, 'alice', { to, answer: '* nobody else is here' });
-        const bob = await enter(context, 'bob', { to, answer: '* here are: alice' });
-        await hear([alice], '* bob joined');
-        const carol = await enter(context, 'carol', { to, answer: '* here are: alice, bob' });
-        await hear([alice, bob], '* carol joined');
+        const { program, alice, bob, carol } = await threeGuests(studio);
         await alice.send(frame('hello'));
         await hear([bob, carol], 'alice: hello');
         await bob.send(frame('!DISCONNECT'));

@@ -36,6 +36,21 @@ export async function enter(
   return guest;
 }
 
+/** A room with alice, bob and carol in it, each of whom has heard of those who came later. */
+export async function threeGuests(
+  studio: Studio,
+): Promise<Served & Readonly<Record<'alice' | 'bob' | 'carol', TcpPeer>>> {
+  const { context } = studio;
+  const served = await room(studio);
+  const to = served.endpoint;
+  const alice = await enter(context, 'alice', { to, answer: '* nobody else is here' });
+  const bob = await enter(context, 'bob', { to, answer: '* here are: alice' });
+  await hear([alice], '* bob joined');
+  const carol = await enter(context, 'carol', { to, answer: '* here are: alice, bob' });
+  await hear([alice, bob], '* carol joined');
+  return { ...served, alice, bob, carol };
+}
+
 /** Each of them hears this next. */
 export async function hear(guests: readonly TcpPeer[], text: string): Promise<void> {
   await Promise.all(guests.map((guest) => guest.expect(frame(text))));

@@ -7,7 +7,7 @@ import type { StoryTake } from '@wirebook/studio';
 import type { Trace, TraceEvent } from '@wirebook/trace';
 import { the } from '../select.ts';
 import { condense } from './condense.ts';
-import { enter, frame, hear, isWholeFrames, room, SERVER } from './guest.ts';
+import { frame, hear, isWholeFrames, SERVER, threeGuests } from './guest.ts';
 
 const WORD = 'bla ';
 const SPEECH = WORD.repeat(16_000);
@@ -18,13 +18,7 @@ export const slowReader: StoryTake = {
   title: 'A reader who does not read',
   lanes: ['alice', 'bob', SERVER, 'carol'],
   record: async (studio) => {
-    const { context } = studio;
-    const { program, endpoint: to } = await room(studio);
-    const alice = await enter(context, 'alice', { to, answer: '* nobody else is here' });
-    const bob = await enter(context, 'bob', { to, answer: '* here are: alice' });
-    await hear([alice], '* bob joined');
-    const carol = await enter(context, 'carol', { to, answer: '* here are: alice, bob' });
-    await hear([alice, bob], '* carol joined');
+    const { program, alice, bob, carol } = await threeGuests(studio);
 
     carol.stopReading();
     await alice.send(frame('hello'));

@@ -12,6 +12,7 @@ export { type OctetCell, octetCells } from './octet-cells.ts';
 export { joinOctets, octets } from './octets.ts';
 export { type PcapngOptions, pcapng } from './pcapng/pcapng.ts';
 export { quote } from './quote.ts';
+export { replaced } from './replaced.ts';
 export type { Row } from './rows.ts';
 export { type Rungs, type RungsOptions, rungs } from './rungs.ts';
 export { type Scene, type Step, scene, steps } from './scene.ts';

@@ -7,26 +7,19 @@
  */
 import { formatEndpoint } from './endpoints.ts';
 import type { Endpoint, Trace, TraceEvent } from './events.ts';
+import { replaced } from './replaced.ts';
 import { socketKey } from './sockets.ts';
 
 type OnTcp = Extract<TraceEvent, { readonly protocol: string }>;
 
 /** The same trace with these calls in their places, before what they prepare. */
 export function withInferredCalls(trace: Trace): Trace {
-  const places = new Map<number, number>();
-  const events: TraceEvent[] = [];
   const opened = new Set<string>();
-  for (const event of trace.events) {
-    const isFirst = 'socket' in event && !opened.has(socketKey(event));
-    if (isFirst) {
-      opened.add(socketKey(event));
-      for (const call of callsBefore(event)) events.push(inferred(event, call, events.length));
-    }
-    places.set(event.seq, events.length);
-    const cause = event.cause === undefined ? undefined : places.get(event.cause);
-    events.push({ ...event, seq: events.length, ...(cause !== undefined && { cause }) });
-  }
-  return { ...trace, events };
+  return replaced(trace, (event) => {
+    if (!('socket' in event) || opened.has(socketKey(event))) return [event];
+    opened.add(socketKey(event));
+    return [...callsBefore(event).map((call) => inferred(event, call)), event];
+  });
 }
 
 function callsBefore(event: OnTcp): readonly string[] {
@@ -48,7 +41,7 @@ function opening(end: Endpoint | undefined): readonly string[] {
 
 const isV6 = ({ host }: Endpoint): boolean => host.includes(':');
 
-function inferred(event: OnTcp, call: string, seq: number): TraceEvent {
-  const { lane, t, protocol, socket, at } = event;
+function inferred(event: OnTcp, call: string): TraceEvent {
+  const { seq, lane, t, protocol, socket, at } = event;
   return { seq, lane, t, kind: 'call', call, inferred: true, protocol, socket, ...(at && { at }) };
 }
