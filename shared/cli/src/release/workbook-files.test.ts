@@ -46,6 +46,7 @@ test.each([
   '.pnpmfile.mjs',
   'pnpm-lock.yaml',
   'labs/01-udp-uppercase/package.json',
+  'demos/package.json',
   'tests/hidden/index.ts',
   'tests/05-race-and-lock/tsconfig.json',
   'tests/starters.json',
@@ -62,4 +63,6 @@ test.each([
   'solutions/01-udp-uppercase/server.ts',
   'shared/cli/src/run.test.ts',
   'tests/01-udp-uppercase/broken/echoes.ts',
+  'demos/recordings/01-datagram-a.json',
+  'shared/player/web/app.tsx',
 ])('grading does without %s', (path) => expect(isNeeded(path)).toBe(false));

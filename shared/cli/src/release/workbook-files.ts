@@ -65,6 +65,9 @@ const LEFT_OUT: readonly RegExp[] = [
   /\.md$/,
   // A judge needs neither starters nor solutions. Their package.json files stay: the lockfile names those packages.
   /^(?:labs|solutions)\/.*\.ts$/,
+  // What is shown in class; the lockfile names that package, too.
+  /^demos\/(?!package\.json$)/,
+  /^shared\/player\/web\//,
   // What proves the workbook itself.
   /\.test\.ts$/,
   /^tests\/(?:[^/]+\/(?:broken|variants)|hostile)\//,
