@@ -35,7 +35,7 @@ export function specimens(stage: Stage, kind: 'broken' | 'variants'): Specimen[]
 }
 
 /** So many of a stage are judged in a run of the tests. */
-const PER_RUN = { broken: 5, variants: 1 } as const;
+const PER_RUN = { broken: 3, variants: 1 } as const;
 
 /** The specimens of this run, drawn from the seed, or all of them: see above. */
 export function specimensOfRun(stage: Stage, kind: 'broken' | 'variants', seed: number): Specimen[] {

@@ -61,11 +61,13 @@ export interface Look {
   readonly width?: number;
   readonly height?: number;
   readonly reducedMotion?: 'reduce' | 'no-preference';
+  /** When it is closed, and its complaints are heard; default: when the test is over. */
+  readonly endsWith?: (end: () => Promise<void>) => void;
 }
 
 /** A window of its own, as large as a projector shows it unless the test says otherwise. */
 export async function windowOf(browser: Browser, address: string, look: Look = {}): Promise<Page> {
-  const { width = 1280, height = 720, reducedMotion = 'reduce' } = look;
+  const { width = 1280, height = 720, reducedMotion = 'reduce', endsWith = onTestFinished } = look;
   const context = await browser.newContext({
     viewport: { width, height },
     reducedMotion,
@@ -81,7 +83,7 @@ export async function windowOf(browser: Browser, address: string, look: Look = {
       if (!/^(file|data|blob):/.test(request.url())) complaints.push(`it asks for ${request.url()}`);
     });
   });
-  onTestFinished(async () => {
+  endsWith(async () => {
     await context.close();
     if (complaints.length > 0) throw new Error(`the page complains: ${complaints.join('; ')}`);
   });
@@ -90,7 +92,18 @@ export async function windowOf(browser: Browser, address: string, look: Look = {
   return page;
 }
 
-/** Where the page says that it is. */
+/**
+ * Where the page is: `#/` for the list of demos. The address bar may lag behind: Chromium takes no more than 200 changes of it in ten seconds,
+ * which no lecturer will ever see.
+ */
 export async function addressOf(page: Page): Promise<string> {
-  return await page.evaluate(() => location.hash);
+  return await page.evaluate(() => document.querySelector<HTMLElement>('[data-at]')?.dataset['at'] ?? '#/');
+}
+
+/** Waits until the page is there. */
+export async function until(page: Page, address: string): Promise<void> {
+  await page.waitForFunction(
+    (at) => document.querySelector<HTMLElement>('[data-at]')?.dataset['at'] === at,
+    address,
+  );
 }

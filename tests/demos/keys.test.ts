@@ -9,11 +9,24 @@ const LAST = demo?.scenes.at(-1);
 describe.skipIf(chromiumPath === undefined)(`keys, ${where}`, { timeout: 60_000 }, () => {
   let browser: Browser;
   let file: string;
+  let page: Page;
   beforeAll(async () => {
     [browser, file] = await Promise.all([launch(), pageFile()]);
+    page = await windowOf(browser, file, { endsWith: afterAll });
   });
   afterAll(async () => await browser.close());
-  const open = async (address: string): Promise<Page> => await windowOf(browser, `${file}${address}`);
+  /** As somebody goes there who follows a link; nothing that was clicked before keeps the focus. */
+  const open = async (address: string, isPlace = true): Promise<void> => {
+    await page.evaluate((hash) => {
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      location.hash = '#/';
+      location.hash = hash;
+    }, address);
+    await page.waitForFunction(
+      (hash) => (document.querySelector<HTMLElement>('[data-at]')?.dataset['at'] ?? '#/') === hash,
+      isPlace ? address : '#/',
+    );
+  };
 
   test.each([
     ['PageDown', '#/1a/2'],
@@ -26,7 +39,7 @@ describe.skipIf(chromiumPath === undefined)(`keys, ${where}`, { timeout: 60_000 
     ['F5', '#/1a/1'],
     ['7', '#/1a/1'],
   ])('%s leads from the first step to %s', async (key, address) => {
-    const page = await open('#/1a/1');
+    await open('#/1a/1');
     await page.keyboard.press(key);
     await page.waitForSelector('main');
     expect(await addressOf(page)).toBe(address);
@@ -40,13 +53,13 @@ describe.skipIf(chromiumPath === undefined)(`keys, ${where}`, { timeout: 60_000 
     ['Backspace', '#/1a/2'],
     ['Home', '#/1a/1'],
   ])('%s leads from a question back to %s', async (key, address) => {
-    const page = await open('#/1a/3/ask');
+    await open('#/1a/3/ask');
     await page.keyboard.press(key);
     expect(await addressOf(page)).toBe(address);
   });
 
   test('a clicker works after a click on a button, and the space bar does not press that button again', async () => {
-    const page = await open('#/1a/1');
+    await open('#/1a/1');
     await page.getByRole('button', { name: 'Next' }).click();
     await page.keyboard.press('PageDown');
     expect(await addressOf(page)).toBe('#/1a/3/ask');
@@ -59,7 +72,7 @@ describe.skipIf(chromiumPath === undefined)(`keys, ${where}`, { timeout: 60_000 
   });
 
   test('who goes by keyboard from button to button presses them with the space bar', async () => {
-    const page = await open('#/1a/3');
+    await open('#/1a/3');
     await page.getByRole('button', { name: 'Back' }).focus();
     await page.keyboard.press('Space');
     expect(await addressOf(page)).toBe('#/1a/3/ask');
@@ -67,15 +80,14 @@ describe.skipIf(chromiumPath === undefined)(`keys, ${where}`, { timeout: 60_000 
   });
 
   test('a key that is held down counts once', async () => {
-    const page = await open('#/1a/1');
-    await page.keyboard.down('PageDown');
-    await page.keyboard.down('PageDown');
-    await page.keyboard.down('PageDown');
+    await open('#/1a/1');
+    for (let moment = 0; moment < 3; moment += 1) await page.keyboard.down('PageDown');
+    await page.keyboard.up('PageDown');
     expect(await addressOf(page)).toBe('#/1a/2');
   });
 
   test('g goes to a step by its number; Escape gives that up', async () => {
-    const page = await open('#/1a/1');
+    await open('#/1a/1');
     await page.keyboard.press('g');
     await page.keyboard.type('4');
     await page.keyboard.press('Enter');
@@ -92,7 +104,7 @@ describe.skipIf(chromiumPath === undefined)(`keys, ${where}`, { timeout: 60_000 
   });
 
   test.each(['.', 'b'])('%s blanks the screen, and the next key brings the same step back', async (key) => {
-    const page = await open('#/1a/2');
+    await open('#/1a/2');
     await page.keyboard.press(key);
     expect(await page.locator('output.said').count()).toBe(0);
     await page.keyboard.press('PageDown');
@@ -101,7 +113,7 @@ describe.skipIf(chromiumPath === undefined)(`keys, ${where}`, { timeout: 60_000 
   });
 
   test('letters can be turned off, and stay off after a reload; clicker keys go on', async () => {
-    const page = await open('#/1a/1');
+    await open('#/1a/1');
     await page.getByText('More', { exact: true }).click();
     await page.getByLabel('Letters and digits do nothing').check();
     for (const key of ['n', 'b', '.', 'g', '4']) await page.keyboard.press(key);
@@ -116,7 +128,7 @@ describe.skipIf(chromiumPath === undefined)(`keys, ${where}`, { timeout: 60_000 
   test.each(['#/1a/4', '#/1a/3/ask', '#/1c/2/event/4', '#/7a/3/path/0101', '#/7a/3/path/'])(
     'a reload at %s changes nothing',
     async (address) => {
-      const page = await open(address);
+      await open(address);
       const said = await page.locator('main').innerText();
       await page.reload();
       expect(await page.locator('main').innerText()).toBe(said);
@@ -134,12 +146,12 @@ describe.skipIf(chromiumPath === undefined)(`keys, ${where}`, { timeout: 60_000 
     '#/1a/1/event/9',
     '#nonsense',
   ])('an address that is no place (%s) leads to the list', async (address) => {
-    const page = await open(address);
+    await open(address, false);
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Wirebook demos');
   });
 
   test('an address that somebody types is gone to', async () => {
-    const page = await open('#/1a/1');
+    await open('#/1a/1');
     await page.evaluate(() => {
       location.hash = '#/1b/2';
     });

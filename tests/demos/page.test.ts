@@ -1,11 +1,11 @@
 /** Every demo in a real browser, from a file: from the first step to the last and back, by keys alone. */
 
-import { type Demo, formatAddress, type Place, START, sceneAt, storyAt } from '@wirebook/player';
+import { type Demo, firstPlace, formatAddress, type Place, START, sceneAt, storyAt } from '@wirebook/player';
 import { sentence } from '@wirebook/trace';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accessibilityProblems } from './axe.ts';
-import { addressOf, chromiumPath, demos, launch, pageFile, where, windowOf } from './browser.ts';
+import { addressOf, chromiumPath, demos, launch, pageFile, until, where, windowOf } from './browser.ts';
 import { walk } from './walk.ts';
 
 describe.skipIf(chromiumPath === undefined)(`the page of demos, ${where}`, { timeout: 120_000 }, () => {
@@ -41,7 +41,7 @@ describe.skipIf(chromiumPath === undefined)(`the page of demos, ${where}`, { tim
       const addresses = [...kinds.values()].map(({ demo, index, steps }) =>
         formatAddress({ demo, place: { scene: index, step: steps - 1 } }),
       );
-      for (const address of ['#/', ...addresses]) {
+      for (const address of ['#/', '#/1a/3/ask', ...addresses]) {
         await page.goto(`${file}${address}`);
         await page.reload();
         await page.waitForSelector(`[data-theme=${theme}] main`);
@@ -53,59 +53,86 @@ describe.skipIf(chromiumPath === undefined)(`the page of demos, ${where}`, { tim
   describe.each(demos.map((demo) => [`${demo.number} ${demo.title}`, demo] as const))(
     'demo %s',
     (_, demo) => {
-      test('says each step on the way to the last and back to the first, and is whole and accessible on the way', async () => {
+      test('says each step on the way to the last and back to the first, and every event in between', async () => {
         const page = await windowOf(browser, `${file}#/${demo.number}`);
+        const toBe = (places: readonly Place[]) => places.map((place) => toBeSeen(demo, place));
         const there = walk(demo, START, 'next');
+        expect(await seenWhilePressing(page, there.length - 1, { key: 'PageDown' })).toEqual(toBe(there));
+        // The listing is the same everywhere, and very long: one test above looks at it.
+        expect(await accessibilityProblems(page, '.source ol')).toEqual([]);
         const back = walk(demo, there.at(-1) ?? START, 'back');
-        const looked = new Set([there.find(({ asking }) => asking), there.at(-1)]);
-        for (const [index, place] of there.entries()) {
-          if (index > 0) await page.keyboard.press('PageDown');
-          await expectSaid(page, demo, place);
-          // The listing is the same everywhere, and very long: one test above looks at it.
-          const problems = looked.has(place) ? await accessibilityProblems(page, '.source ol') : [];
-          expect(problems).toEqual([]);
-          if (there[index + 1]?.scene !== place.scene) await expectWhole(page);
-        }
-        for (const [index, place] of back.entries()) {
-          if (index > 0) await page.keyboard.press('PageUp');
-          await expectSaid(page, demo, place);
-        }
-      });
-
-      test('goes event by event, and its list of events is the picture', async () => {
-        const page = await windowOf(browser, `${file}#/${demo.number}`);
-        for (const [index, place] of walk(demo, START, 'next-event').entries()) {
-          if (index > 0) await page.keyboard.press('Shift+ArrowRight');
-          await page.waitForFunction((hash) => location.hash === hash, formatAddress({ demo, place }));
-          const story = storyAt(sceneAt(demo, place), place);
-          const seen = await page.evaluate(() => ({
-            listed: [...document.querySelectorAll('.events li')].map(({ textContent }) => textContent),
-            label: document.querySelector('.ladder svg[role=img]')?.getAttribute('aria-label'),
-          }));
-          const told = story?.trace.events
-            .slice(0, story.shown)
-            .map((event) => sentence(story.trace, event, 60));
-          expect(seen.listed).toEqual(told ?? []);
-          const fresh = story?.trace.events.slice(story.before, story.shown) ?? [];
-          const label = fresh.map((event) => (story ? sentence(story.trace, event, 40) : '')).join('; ');
-          expect(seen.label).toBe(story ? `The ladder: ${label || 'nothing new'}` : undefined);
+        expect(await seenWhilePressing(page, back.length - 1, { key: 'PageUp' })).toEqual(toBe(back));
+        await page.keyboard.press('Home');
+        const events = walk(demo, firstPlace(demo), 'next-event');
+        const pressed = { key: 'ArrowRight', shiftKey: true };
+        expect(await seenWhilePressing(page, events.length - 1, pressed)).toEqual(toBe(events));
+        for (const place of there.filter(({ scene }, index) => there[index + 1]?.scene !== scene)) {
+          await page.evaluate((address) => {
+            location.hash = address;
+          }, formatAddress({ demo, place }));
+          await until(page, formatAddress({ demo, place }));
+          await expectWhole(page);
         }
       });
     },
   );
 });
 
-async function expectSaid(page: Page, demo: Demo, place: Place): Promise<void> {
-  const { say, ask } = sceneAt(demo, place).steps[place.step] ?? { say: 'there is no such step' };
-  await page.waitForFunction((hash) => location.hash === hash, formatAddress({ demo, place }));
-  const said = await page.locator('output.said').textContent();
-  const isAsked = ask !== undefined && (said?.includes(ask) ?? false);
-  const isSaid = said?.includes(say) ?? false;
-  expect({ place, isAsked, isSaid }).toEqual({
-    place,
-    isAsked: place.asking === true,
-    isSaid: !place.asking,
-  });
+/** What the page has at a place: what is said, and for who does not see the picture all events so far, and those that are new. */
+function toBeSeen(demo: Demo, place: Place): Seen {
+  const address = formatAddress({ demo, place });
+  const scene = sceneAt(demo, place);
+  const { say, ask } = scene.steps[place.step] ?? { say: 'there is no such step' };
+  const said = place.asking ? `Question: ${ask}` : say;
+  const story = storyAt(scene, place);
+  if (!story) return { address, said, listed: [], label: '' };
+  const { trace, shown, before } = story;
+  const tell = (from: number, columns: number) =>
+    trace.events.slice(from, shown).map((event) => sentence(trace, event, columns));
+  return {
+    address,
+    said,
+    listed: tell(0, 60),
+    label: `The ladder: ${tell(before, 40).join('; ') || 'nothing new'}`,
+  };
+}
+
+interface Pressed {
+  readonly key: string;
+  readonly shiftKey?: boolean;
+}
+
+interface Seen {
+  readonly address: string;
+  /** The sentence, or the question and nothing else. */
+  readonly said: string;
+  readonly listed: readonly string[];
+  readonly label: string;
+}
+
+/** What the page shows at first and after each press. The keys are made inside of the page: `keys.test.ts` presses real ones. */
+async function seenWhilePressing(page: Page, presses: number, press: Pressed): Promise<readonly Seen[]> {
+  return await page.evaluate(
+    async ({ times, event }) => {
+      const look = () => ({
+        address: document.querySelector<HTMLElement>('[data-at]')?.dataset['at'] ?? '',
+        said: [...(document.querySelector('output.said')?.childNodes ?? [])]
+          .filter((node) => !(node instanceof HTMLElement && node.matches('.unseen, em')))
+          .map(({ textContent }) => textContent)
+          .join(''),
+        listed: [...document.querySelectorAll('.events li')].map(({ textContent }) => textContent ?? ''),
+        label: document.querySelector('.ladder svg[role=img]')?.getAttribute('aria-label') ?? '',
+      });
+      const seen = [look()];
+      for (let count = 0; count < times; count += 1) {
+        dispatchEvent(new KeyboardEvent('keydown', event));
+        await new Promise((resolve) => setTimeout(resolve));
+        seen.push(look());
+      }
+      return seen;
+    },
+    { times: presses, event: press },
+  );
 }
 
 /** On a projector all of it is to be seen; on a phone it is never wider than its window. */

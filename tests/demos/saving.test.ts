@@ -39,7 +39,7 @@ describe.skipIf(!TSHARK)('capture files of demos, in Wireshark', () => {
       expect(seen.flatMap(({ complaints }) => complaints)).toEqual([]);
       const headers = (flags: string) => (flags === '' ? IP + UDP : IP + TCP);
       // A SYN has options, and no octets of anybody's.
-      const full = seen.filter(({ payload }) => payload !== '');
+      const full = seen.filter(({ flags }) => !flags.includes('SYN'));
       const carried = full.reduce((sum, { length, flags }) => sum + length - headers(flags), 0);
       const sent = trace.events.reduce(
         (sum, event) => sum + (event.kind === 'send' ? event.octets.length : 0),

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accessibilityProblems } from './axe.ts';
-import { addressOf, chromiumPath, demos, launch, pageFile, where, windowOf } from './browser.ts';
+import { addressOf, chromiumPath, demos, launch, pageFile, until, where, windowOf } from './browser.ts';
 
 describe.skipIf(chromiumPath === undefined)(`the presenter's window, ${where}`, { timeout: 60_000 }, () => {
   let browser: Browser;
@@ -20,10 +20,6 @@ describe.skipIf(chromiumPath === undefined)(`the presenter's window, ${where}`, 
     await presenter.waitForSelector('main.presenter');
     return { audience, presenter };
   }
-  const at = async (page: Page, address: string) => {
-    await page.waitForFunction((hash) => location.hash === hash, address);
-  };
-
   test('shows the notes and what comes next, and follows in both directions', async () => {
     const step = demos[0]?.scenes[0]?.steps[0];
     const next = demos[0]?.scenes[0]?.steps[1];
@@ -31,16 +27,16 @@ describe.skipIf(chromiumPath === undefined)(`the presenter's window, ${where}`, 
     const shown = await presenter.locator('main').innerText();
     for (const text of [step?.say, step?.notes, next?.say]) expect(shown).toContain(text);
     await presenter.keyboard.press('PageDown');
-    await at(audience, '#/1a/2');
+    await until(audience, '#/1a/2');
     await audience.keyboard.press('PageDown');
-    await at(presenter, '#/1a/3/ask');
+    await until(presenter, '#/1a/3/ask');
     expect(await presenter.locator('main').innerText()).toContain(
       `Answer: ${demos[0]?.scenes[0]?.steps[2]?.say}`,
     );
     await audience.keyboard.press('Shift+ArrowRight');
-    await at(presenter, '#/1a/3/event/3');
+    await until(presenter, '#/1a/3/event/3');
     await presenter.keyboard.press('End');
-    await at(audience, await addressOf(presenter));
+    await until(audience, await addressOf(presenter));
     expect(await presenter.getByRole('button', { name: 'Next' }).isDisabled()).toBe(true);
   });
 
@@ -48,19 +44,19 @@ describe.skipIf(chromiumPath === undefined)(`the presenter's window, ${where}`, 
     const { audience, presenter } = await both('#/1a/4');
     await audience.reload();
     await presenter.keyboard.press('PageDown');
-    await at(audience, '#/1a/5');
+    await until(audience, '#/1a/5');
     await presenter.reload();
     await audience.keyboard.press('PageUp');
-    await at(presenter, '#/1a/4');
+    await until(presenter, '#/1a/4');
   });
 
   test('opens where the audience is, and leaves another lecture in the same browser alone', async () => {
     const { audience, presenter } = await both('#/1b/2');
-    await at(presenter, '#/1b/2');
+    await until(presenter, '#/1b/2');
     const other = await audience.context().newPage();
     await other.goto(`${file}#/1a/1`);
     await presenter.keyboard.press('PageDown');
-    await at(audience, '#/1b/3');
+    await until(audience, '#/1b/3');
     expect(await addressOf(other)).toBe('#/1a/1');
   });
 

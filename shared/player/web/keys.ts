@@ -3,12 +3,13 @@
  *
  * Knows: events of the browser. Never knows: what an action does.
  */
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { type Action, actionOf, keyName } from '../src/keys.ts';
 
 /** @param letters whether letters, digits and punctuation mean something. */
 export function useKeys(act: (action: Action) => void, letters: boolean): void {
-  useEffect(() => {
+  // Before the first picture: whoever sees it may press a key.
+  useLayoutEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       const action = meaning(event, letters);
       // A key that is held down must not run through the whole demo.

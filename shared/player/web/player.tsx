@@ -4,6 +4,7 @@
  * Knows: steps. Never knows: windows, addresses. It is the same on a page and on a slide.
  */
 import type { RefObject } from 'preact';
+import { formatAddress } from '../src/address.ts';
 import type { Demo, Scene } from '../src/demo.ts';
 import type { Action } from '../src/keys.ts';
 import { countSteps, type Place, sceneAt, stepNumber } from '../src/place.ts';
@@ -33,7 +34,7 @@ export function Player({ demo, place, act, onPath, controls }: PlayerProps) {
   const [step, last] = [stepNumber(demo, place), countSteps(demo)];
   const Frame = controls ? 'main' : 'section';
   return (
-    <Frame class="player">
+    <Frame class="player" data-at={formatAddress({ demo, place })}>
       <header>
         <h1>
           {demo.number} <span>{demo.title}</span>

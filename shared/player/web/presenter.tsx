@@ -4,6 +4,7 @@
  * Knows: notes. Never knows: the audience's window, which follows by itself.
  */
 import { useEffect, useState } from 'preact/hooks';
+import { formatAddress } from '../src/address.ts';
 import type { Demo } from '../src/demo.ts';
 import type { Action } from '../src/keys.ts';
 import { countSteps, moved, type Place, sceneAt, stepNumber } from '../src/place.ts';
@@ -23,7 +24,7 @@ export function Presenter({ demo, place, isBlank, act, onPath }: PresenterProps)
   const next = moved(demo, place, { move: 'next' });
   const isLast = next === place;
   return (
-    <main class="presenter">
+    <main class="presenter" data-at={formatAddress({ demo, place })}>
       <header>
         <h1>{`${demo.number}${demo.scenes.length > 1 ? scene.id : ''} ${scene.title}`}</h1>
         <p>{`Step ${stepNumber(demo, place)} of ${countSteps(demo)}`}</p>

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { withInferredCalls } from '../infer.ts';
 import { alice, local, Script, server } from '../script.ts';
 import { weave } from '../weave.ts';
 import { pcapng } from './pcapng.ts';
@@ -53,4 +54,13 @@ test('what never was on the wire is no packet: listening, output, a socket that 
   script.socket(server, 'udp', local(2345)).bind(5);
   script.exit(server, 0);
   expect(blocks(pcapng(weave([server], script.events)))).toHaveLength(2);
+});
+
+test('a call that was inferred puts nothing on the wire: a connection that was refused is a SYN and a RST', () => {
+  const script = new Script();
+  script.socket(alice, 'tcp', local(51002), local(2345)).connect('ECONNREFUSED');
+  const trace = weave([alice], script.events);
+  const inferred = withInferredCalls(trace);
+  expect(inferred.events.map(({ kind }) => kind)).toEqual(['call', 'connect']);
+  expect(blocks(pcapng(inferred))).toHaveLength(blocks(pcapng(trace)).length);
 });

@@ -31,6 +31,9 @@ export function pcapng(trace: Trace, { epoch = 0 }: PcapngOptions = {}): Uint8Ar
     udp: datagrams(trace, book, packets),
     tcp: connections(trace, book, packets),
   };
-  for (const event of trace.events) if (isOnSocket(event)) readers[event.protocol](event);
+  for (const event of trace.events) {
+    // To call for a socket puts nothing on the wire.
+    if (isOnSocket(event) && event.kind !== 'call') readers[event.protocol](event);
+  }
   return captureFile(packets.entries, ABOUT);
 }
