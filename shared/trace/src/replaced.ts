@@ -18,7 +18,7 @@ export function replaced(trace: Trace, replace: (event: TraceEvent) => readonly 
     if (others.length > 0) places.set(event.seq, events.length + (own < 0 ? others.length - 1 : own));
     for (const { cause: old, ...other } of others) {
       const cause = old === undefined ? undefined : places.get(old);
-      events.push({ ...other, seq: events.length, ...(cause !== undefined && { cause }) } as TraceEvent);
+      events.push({ ...other, seq: events.length, ...(cause !== undefined && { cause }) });
     }
   }
   return { ...trace, events };
