@@ -1,23 +1,13 @@
-/** A demo or a trace, step by step: everything that other packages may import. */
-export { type Address, formatAddress, parseAddress } from './address.ts';
-export { type Arranged, arrange, type Cue, MisfitError, type Select } from './arrange.ts';
+/** A demo or a trace, step by step: everything that other packages may import. What a page shows is in `web`, and takes the rest from here directly. */
+export { formatAddress } from './address.ts';
+export { arrange, type Cue, MisfitError, type Select } from './arrange.ts';
 export type * from './demo.ts';
 export * from './graph.ts';
-export { type Action, actionOf, type Key, keyName } from './keys.ts';
+export type { Key } from './keys.ts';
 export * from './place.ts';
-export type { Line, Look, Size } from './terminal/look.ts';
+export type { Line, Look } from './terminal/look.ts';
 export { pageOf } from './terminal/page.ts';
 export { printed } from './terminal/printed.ts';
 export { demoOf } from './terminal/replay.ts';
-export { begin, press, type Stepping } from './terminal/stepping.ts';
-export {
-  type Carried,
-  type CurrentLine,
-  currentLines,
-  newestOctets,
-  type SocketRow,
-  type Story,
-  socketsAt,
-  storyAt,
-  wholeStory,
-} from './view.ts';
+export { begin, press } from './terminal/stepping.ts';
+export { storyAt, wholeStory } from './view.ts';

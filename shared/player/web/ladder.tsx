@@ -3,46 +3,25 @@
  *
  * Knows: pixels. Never knows: what happened; words and arrows come from the trace's own scene, as those of the terminal do.
  */
-import {
-  fit,
-  type Octets,
-  type Placed,
-  quote,
-  type Step,
-  scene,
-  sentence,
-  type Vertical,
-} from '@wirebook/trace';
+import { fit, type Placed, quote, type Step, scene, sentence } from '@wirebook/trace';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Story } from '../src/view.ts';
+import { Arrow } from './arrow.tsx';
+import {
+  BESIDE,
+  GUTTER,
+  HEAD,
+  HEADING,
+  layOut,
+  type Paper,
+  type PlacedRow,
+  placeRows,
+  QUOTE,
+  ROW,
+  roomFrom,
+  WORDS,
+} from './ladder-layout.ts';
 import { useWidth } from './width.ts';
-
-/** Pixels of one column of text at this size of letters (`.ladder` in the style sheet). */
-const COLUMN = 9.65;
-/** Heads have larger letters: so many columns of theirs are as wide as one of these. */
-const HEADING = 0.82;
-const GUTTER = 52;
-const HEAD = 54;
-/** A row of words and their arrow; octets that do not fit into the words have a line of their own between the two. */
-const ROW = 56;
-const QUOTE = 22;
-/** From the top of a row to the foot of its words; from the foot of a row up to its arrow. */
-const WORDS = 24;
-const FOOT = 16;
-/** From a life line to its words; and from a vertical line to the next life line. */
-const BESIDE = 12;
-const TRACK = 14;
-/** With less room a lane's words tell nothing; then the picture is wider than its place, and scrolls. */
-const NARROWEST = 190;
-const HALF_WAY = 0.5;
-
-interface Paper {
-  /** Life lines. */
-  readonly lanes: readonly number[];
-  /** Columns of words that a lane has room for. */
-  readonly room: number;
-  readonly width: number;
-}
 
 export function Ladder({ story }: { readonly story: Story }) {
   const { trace, shown, before } = story;
@@ -91,40 +70,6 @@ export function Ladder({ story }: { readonly story: Story }) {
       )}
     </div>
   );
-}
-
-function layOut(lanes: number, available: number): Paper {
-  const gap = Math.max(NARROWEST, (available - GUTTER) / lanes);
-  return {
-    lanes: Array.from({ length: lanes }, (_, lane) => GUTTER + lane * gap),
-    room: Math.floor((gap - 2 * BESIDE) / COLUMN),
-    width: Math.ceil(GUTTER + lanes * gap),
-  };
-}
-
-interface PlacedRow {
-  readonly step: Step;
-  readonly top: number;
-  readonly foot: number;
-  /** The arrow of the row before. */
-  readonly above: number;
-  /** Octets of the sender that have a line of their own. */
-  readonly quoted: Octets | undefined;
-}
-
-function placeRows(steps: readonly Step[], { room }: Paper): PlacedRow[] {
-  let [top, above] = [0, 0];
-  return steps.map((step) => {
-    const { sender, arrow } = step.drawing;
-    const octets = sender?.cell.octets;
-    const isTooLong =
-      octets && arrow && fit(sender.cell, room) !== fit(sender.cell, Number.POSITIVE_INFINITY);
-    const quoted = isTooLong ? octets : undefined;
-    const foot = top + ROW + (quoted ? QUOTE : 0);
-    const row = { step, top, foot, above, quoted };
-    [top, above] = [foot, foot - FOOT];
-    return row;
-  });
 }
 
 const isSeen = ({ row }: Step, shown: number): boolean => row.events[0].seq < shown;
@@ -187,83 +132,4 @@ function wordsOf({ step: { drawing }, quoted }: PlacedRow, placed: Placed, room:
   if (!quoted || placed !== drawing.sender) return fit(placed.cell, room);
   const { before, brief = before } = rest;
   return fit({ ...rest, before: before.trimEnd(), brief: brief.trimEnd() }, room);
-}
-
-/** Where nothing is at its right, a text may go on to the edge. */
-function roomFrom(lane: number, { lanes, width }: Paper): number {
-  return Math.floor((width - (lanes[lane] ?? 0) - 2 * BESIDE) / COLUMN);
-}
-
-interface ArrowProps {
-  readonly row: PlacedRow;
-  /** It has not arrived yet. */
-  readonly isUnderWay: boolean;
-  readonly paper: Paper;
-}
-
-function Arrow({ row: { step, top, foot, above }, isUnderWay, paper }: ArrowProps) {
-  const { row, drawing } = step;
-  const { sender, receiver, arrow, knot } = drawing;
-  const y = foot - FOOT;
-  const vertical = ({ gap, track }: Vertical) => (paper.lanes[gap + 1] ?? 0) - (track + 1) * TRACK;
-  const verticals = [...drawing.passing, ...(knot?.up ? [knot] : [])].map((one) => (
-    <path key={`${one.gap} ${one.track}`} class="line" d={`M${vertical(one)},${above} V${y}`} />
-  ));
-  if (!arrow) {
-    const at = paper.lanes[sender?.lane ?? 0] ?? 0;
-    const mark =
-      row.effects[0]?.kind === 'drop' || row.events[0].kind === 'drop' ? (
-        <Cross x={at} y={y} />
-      ) : (
-        <circle class="dot" cx={at} cy={top + WORDS - 6} r={5} />
-      );
-    return (
-      <>
-        {verticals}
-        {sender && mark}
-      </>
-    );
-  }
-  const way = arrow.from < arrow.to ? 1 : -1;
-  const corner = knot && vertical(knot);
-  const tail = (sender ? paper.lanes[arrow.from] : corner) ?? 0;
-  const goal = (receiver ? paper.lanes[arrow.to] : corner) ?? 0;
-  const isLost = arrow.isLost || row.effects[0]?.kind === 'drop';
-  const reach = isUnderWay ? tail + (goal - tail) * HALF_WAY : isLost ? goal - way * 20 : goal;
-  return (
-    <>
-      {verticals}
-      <path class={isLost || isUnderWay ? 'line dashed' : 'line'} d={`M${tail},${y} H${reach}`} />
-      {sender && <circle class="dot" cx={tail} cy={y} r={5} />}
-      {isUnderWay ? (
-        <UnderWay x={reach} y={y} />
-      ) : isLost ? (
-        <Cross x={reach} y={y} />
-      ) : (
-        receiver && (
-          <polygon
-            class="tip"
-            points={`${reach},${y} ${reach - way * 14},${y - 7} ${reach - way * 14},${y + 7}`}
-          />
-        )
-      )}
-    </>
-  );
-}
-
-function UnderWay({ x, y }: { readonly x: number; readonly y: number }) {
-  return (
-    <>
-      <circle class="hollow" cx={x} cy={y} r={6} />
-      <text class="aside" x={x + 12} y={y + 5}>
-        on its way
-      </text>
-    </>
-  );
-}
-
-function Cross({ x, y }: { readonly x: number; readonly y: number }) {
-  return (
-    <path class="cross" d={`M${x - 8},${y - 8} L${x + 8},${y + 8} M${x - 8},${y + 8} L${x + 8},${y - 8}`} />
-  );
 }

@@ -1,6 +1,7 @@
 /** Every socket: whose it is and in which condition; and before them what was sent and nobody has read. */
 import { countOctets, quote } from '@wirebook/trace';
-import { type SocketRow, type Story, socketsAt } from '../src/view.ts';
+import { type SocketRow, socketsAt } from '../src/socket-rows.ts';
+import type { Story } from '../src/view.ts';
 
 /** Columns of octets that are under way. */
 const QUOTED = 16;
