@@ -11,7 +11,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Stage } from '@wirebook/grader';
-import { deriveSeed, Random, type Source } from '@wirebook/harness';
+import type { Source } from '@wirebook/harness';
+import { drawnOfRun } from './seed.ts';
 import { solutionFolder, submissionIn } from './stages.ts';
 
 export interface Specimen {
@@ -35,15 +36,11 @@ export function specimens(stage: Stage, kind: 'broken' | 'variants'): Specimen[]
 }
 
 /** So many of a stage are judged in a run of the tests. */
-const PER_RUN = { broken: 3, variants: 1 } as const;
+const PER_RUN = { broken: 2, variants: 1 } as const;
 
 /** The specimens of this run, drawn from the seed, or all of them: see above. */
 export function specimensOfRun(stage: Stage, kind: 'broken' | 'variants', seed: number): Specimen[] {
-  const left = specimens(stage, kind);
-  if (process.env['WIREBOOK_CORPUS'] === 'all') return left;
-  const random = new Random(deriveSeed(seed, `${stage.slug} ${kind}`));
-  const draws = Math.min(PER_RUN[kind], left.length);
-  return Array.from({ length: draws }, () => left.splice(random.integer(0, left.length - 1), 1)).flat();
+  return drawnOfRun(specimens(stage, kind), PER_RUN[kind], `${stage.slug} ${kind}`, seed);
 }
 
 /**

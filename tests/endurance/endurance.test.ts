@@ -12,6 +12,7 @@ import { lengthPrefixedChat } from '../06-length-prefixed-chat/stage.ts';
 import { namedBroadcastChat } from '../07-named-broadcast-chat/stage.ts';
 import { FramedPeer, frame } from '../common/framed.ts';
 import { withSolution } from '../real/tools.ts';
+import { drawnOfRun } from '../seed.ts';
 import { disturb, type Misbehaviour } from './load.ts';
 
 const PROBE = new URL('probe.ts', import.meta.url).href;
@@ -107,7 +108,8 @@ async function chat(
   };
 }
 
-test.skipIf(process.platform === 'win32').each(trials)(
+// Each takes its time, and a run of the tests has a quarter of an hour.
+test.skipIf(process.platform === 'win32').each(drawnOfRun(trials, 1, 'endurance'))(
   'stage $stage.number: the server serves on, and memory, sockets and threads are as before',
   { timeout: 240_000 },
   async ({ stage, loads, enter }) => {

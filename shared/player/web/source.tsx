@@ -3,7 +3,8 @@
  *
  * Knows: files and lines. Never knows: events.
  */
-import { useEffect, useRef } from 'preact/hooks';
+import type { JSX } from 'preact';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { SourceText, Token } from '../src/demo.ts';
 import { currentLines, type Story } from '../src/view.ts';
 
@@ -24,9 +25,8 @@ export function SourceView({ sources, story }: SourceProps) {
     const { current: line } = marked;
     list.current.scrollTop = line ? line.offsetTop - list.current.clientHeight / 2 : 0;
   }, [source, current?.line]);
+  const codes = useMemo(() => (source ? codesOf(source) : []), [source]);
   if (!source) return null;
-  const texts: readonly (readonly Token[])[] =
-    source.lines ?? source.text.split('\n').map((text) => [['plain', text] as const]);
   return (
     <section class="source">
       <h2>
@@ -34,7 +34,7 @@ export function SourceView({ sources, story }: SourceProps) {
         {current && `, line ${current.line}`}
       </h2>
       <ol ref={list} tabIndex={0} aria-label={`Source of ${source.file}`}>
-        {texts.map((tokens, index) => {
+        {codes.map((code, index) => {
           const here = lines.filter(({ file, line }) => file === source.file && line === index + 1);
           const names = here
             .map(({ lane }) => lane)
@@ -50,18 +50,27 @@ export function SourceView({ sources, story }: SourceProps) {
             >
               <i>{isCurrent ? '▶' : here.length > 0 ? '▷' : ''}</i>
               {names !== '' && <b class="who">{names}</b>}
-              <code>
-                {tokens.map(([kind, text], place) => (
-                  <span class={kind} key={place}>
-                    {text}
-                  </span>
-                ))}
-                {tokens.length === 0 && ' '}
-              </code>
+              {code}
             </li>
           );
         })}
       </ol>
     </section>
   );
+}
+
+/** The lines of a source, taken apart. They are the same at each step, and as long as they are the same no browser has to look at them again. */
+function codesOf({ lines, text }: SourceText): readonly JSX.Element[] {
+  const all: readonly (readonly Token[])[] =
+    lines ?? text.split('\n').map((line) => [['plain', line] as const]);
+  return all.map((tokens) => (
+    <code>
+      {tokens.map(([kind, piece], place) => (
+        <span class={kind} key={place}>
+          {piece}
+        </span>
+      ))}
+      {tokens.length === 0 && ' '}
+    </code>
+  ));
 }
