@@ -26,7 +26,7 @@ const JOBS = 2;
 
 const programs = hostilePrograms();
 /** So many are judged in a run of the tests, others each time; `WIREBOOK_CORPUS=all` has all of them judged. */
-const PER_RUN = 6;
+const PER_RUN = 4;
 
 describe('the corpus', () => {
   test.each(programs)('$name says what it tries and what bounds it', ({ about, bound, text }) => {

@@ -7,6 +7,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { find } from '../real/tools.ts';
 import { inspect } from '../real/tshark.ts';
+import { drawnOfRun, SEED } from '../seed.ts';
 import { chromiumPath, demos, launch, pageFile, where, windowOf } from './browser.ts';
 
 /** `.ci/run` puts Mermaid there: it is too large to come with every workbook. */
@@ -30,8 +31,13 @@ const saved = demos.flatMap((demo) =>
   }),
 );
 
-describe.skipIf(!TSHARK)('capture files of demos, in Wireshark', () => {
-  const stories = saved.filter(({ isStory }) => isStory);
+describe.skipIf(!TSHARK)(`capture files of demos, in Wireshark (seed ${SEED})`, () => {
+  // tshark takes a second to start.
+  const stories = drawnOfRun(
+    saved.filter(({ isStory }) => isStory),
+    6,
+    'captures',
+  );
   test.each(stories)(
     'scene $name: every octet that was sent is there, and nothing is malformed',
     ({ trace }) => {
