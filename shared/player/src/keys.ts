@@ -5,6 +5,8 @@
  * and `.` or `b` for a blank screen.
  */
 
+import type { Move } from './place.ts';
+
 export interface Key {
   /** `right`, `pagedown`, `space`, `n`, `7`. */
   readonly name: string;
@@ -56,6 +58,12 @@ export function actionOf({ name, shift = false, ctrl = false }: Key, letters = t
   if (ctrl || (!letters && name.length === 1)) return undefined;
   if (/^\d$/.test(name)) return { choose: Number(name) };
   return (shift ? SHIFTED[name] : undefined) ?? MEANINGS[name];
+}
+
+/** The move that an action is; none if it is about the screen. */
+export function moveOf(action: Action): Move | undefined {
+  if (typeof action === 'object') return { move: 'choose', thread: action.choose };
+  return action === 'blank' || action === 'leave' || action === 'go' ? undefined : { move: action };
 }
 
 /** A browser's name for a key (UI Events KeyboardEvent key Values) as readline has it. */

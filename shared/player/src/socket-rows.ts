@@ -27,8 +27,6 @@ export interface SocketRow {
   readonly isOver: boolean;
   /** What it has sent and nobody has read: on its way, or in the receiver's buffer. */
   readonly underWay: readonly Octets[];
-  readonly sent: number;
-  readonly delivered: number;
   /** It is another one than before this step, or in another condition. */
   readonly isNew: boolean;
 }
@@ -47,8 +45,6 @@ export function socketsAt({ trace, shown, before }: Story): SocketRow[] {
     underWay: state.inFlight
       .filter(({ from }) => from === key)
       .map(({ send, octets }) => lastOctets(trace.events[send], octets)),
-    sent: socket.sent,
-    delivered: socket.delivered,
     isNew: old.sockets[key]?.condition !== socket.condition,
   }));
 }

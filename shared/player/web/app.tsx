@@ -6,8 +6,8 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { type Address, formatAddress, parseAddress } from '../src/address.ts';
 import type { Demo } from '../src/demo.ts';
-import type { Action } from '../src/keys.ts';
-import { moved, START } from '../src/place.ts';
+import { type Action, moveOf } from '../src/keys.ts';
+import { firstPlace, moved } from '../src/place.ts';
 import { useFollowing } from './following.ts';
 import { useKeys } from './keys.ts';
 import { DemoList } from './list.tsx';
@@ -55,12 +55,9 @@ export function App({ demos }: { readonly demos: readonly Demo[] }) {
       // Whatever else is pressed brings the picture back, and does no more than that.
       if (isBlank) return sit({ at, isBlank: false });
       if (action === 'go') return goTo.current?.select();
-      if (!at || action === 'leave') return undefined;
+      const move = moveOf(action);
+      if (!at || !move) return undefined;
       const { demo, place } = at;
-      const move =
-        typeof action === 'object'
-          ? ({ move: 'choose', thread: action.choose } as const)
-          : ({ move: action } as const);
       return sit({ at: { demo, place: moved(demo, place, move) }, isBlank });
     },
     [sit],
@@ -81,7 +78,7 @@ export function App({ demos }: { readonly demos: readonly Demo[] }) {
   const settings = { dark, setDark, withoutLetters, setWithoutLetters };
   if (seat.isBlank && !isPresenter) return <Blank onWake={() => act('blank')} />;
   if (!seat.at) {
-    const open = (demo: Demo) => sit({ at: { demo, place: START }, isBlank: false });
+    const open = (demo: Demo) => sit({ at: { demo, place: firstPlace(demo) }, isBlank: false });
     return <DemoList demos={demos} onOpen={open} settings={settings} />;
   }
   const { demo, place } = seat.at;

@@ -7,7 +7,7 @@
 import { render } from 'preact';
 import { formatAddress, parseAddress } from '../src/address.ts';
 import type { Demo } from '../src/demo.ts';
-import type { Action } from '../src/keys.ts';
+import { type Action, moveOf } from '../src/keys.ts';
 import { countSteps, type Move, moved, type Place, placeOf, START, stepNumber } from '../src/place.ts';
 import { leaveFocus, meaning } from './keys.ts';
 import { Player } from './player.tsx';
@@ -19,6 +19,12 @@ export function defineDemoPlayer(demos: readonly Demo[]): void {
     static readonly observedAttributes = ['demo', 'at', 'theme'];
     #place: Place = START;
     readonly #root = this.attachShadow({ mode: 'open' });
+
+    constructor() {
+      super();
+      this.#root.addEventListener('keydown', (event) => this.#pressed(event as KeyboardEvent));
+      this.#root.addEventListener('click', (event) => leaveFocus(event as MouseEvent, this.#root));
+    }
 
     get #demo(): Demo | undefined {
       return demos.find(({ number }) => number === Number(this.getAttribute('demo') ?? 1));
@@ -41,8 +47,9 @@ export function defineDemoPlayer(demos: readonly Demo[]): void {
       this.#move({ move: 'back' });
     }
 
+    /** Shows a step, without its question: a deck that counts has no click for that. */
     go(step: number): void {
-      this.#move({ move: 'go', to: step });
+      if (this.#demo) this.#sit(placeOf(this.#demo, step));
     }
 
     connectedCallback(): void {
@@ -51,8 +58,6 @@ export function defineDemoPlayer(demos: readonly Demo[]): void {
       const box = document.createElement('div');
       box.className = 'box';
       this.#root.replaceChildren(sheet, box);
-      this.#root.addEventListener('keydown', (event) => this.#pressed(event as KeyboardEvent));
-      this.#root.addEventListener('click', (event) => leaveFocus(event as MouseEvent, this.#root));
       this.#take();
     }
 
@@ -76,15 +81,16 @@ export function defineDemoPlayer(demos: readonly Demo[]): void {
     #pressed(event: KeyboardEvent): void {
       if (!this.hasAttribute('keys')) return;
       const action = meaning(event, true);
-      if (action === undefined || action === 'blank' || action === 'leave' || action === 'go') return;
+      const move = action && moveOf(action);
+      if (!move) return;
       event.preventDefault();
       event.stopPropagation();
-      if (!event.repeat) this.#act(action);
+      if (!event.repeat) this.#move(move);
     }
 
     #act(action: Action): void {
-      if (typeof action === 'object') this.#move({ move: 'choose', thread: action.choose });
-      else if (action !== 'blank' && action !== 'leave' && action !== 'go') this.#move({ move: action });
+      const move = moveOf(action);
+      if (move) this.#move(move);
     }
 
     #move(move: Move): void {

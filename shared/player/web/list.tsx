@@ -1,7 +1,7 @@
 /** All demos, to choose one. */
 import { formatAddress } from '../src/address.ts';
 import type { Demo } from '../src/demo.ts';
-import { countSteps, START } from '../src/place.ts';
+import { countSteps, firstPlace } from '../src/place.ts';
 import { KeyTable } from './key-table.tsx';
 import { type Settings, SettingsBoxes } from './settings.tsx';
 
@@ -20,7 +20,7 @@ export function DemoList({ demos, onOpen, settings }: ListProps) {
         {demos.map((demo) => (
           <li key={demo.slug} value={demo.number}>
             <a
-              href={formatAddress({ demo, place: START })}
+              href={formatAddress({ demo, place: firstPlace(demo) })}
               onClick={(event) => {
                 event.preventDefault();
                 onOpen(demo);

@@ -4,7 +4,7 @@
  * Knows: keys. Never knows: what is shown, or a screen.
  */
 import type { Demo } from '../demo.ts';
-import { type Action, actionOf, type Key } from '../keys.ts';
+import { type Action, actionOf, type Key, moveOf } from '../keys.ts';
 import { firstPlace, moved, type Place } from '../place.ts';
 
 export interface Stepping {
@@ -35,11 +35,8 @@ export function press(at: Stepping, key: Key): Stepping {
   if (blank) return { demo, place };
   if (action === 'blank') return { demo, place, blank: true };
   if (action === 'go') return { demo, place, typed: '' };
-  const move =
-    typeof action === 'object'
-      ? ({ move: 'choose', thread: action.choose } as const)
-      : ({ move: action } as const);
-  return { demo, place: moved(demo, place, move) };
+  const move = moveOf(action);
+  return move ? { demo, place: moved(demo, place, move) } : at;
 }
 
 /** After `g`: digits, and then Enter; anything else gives it up. */
