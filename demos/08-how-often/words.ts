@@ -1,8 +1,9 @@
 /** Figures in words, so that a sentence reads well whatever was measured. */
+import { grouped as inGroups } from '@wirebook/trace';
 
 /** `154 485`, with blanks that do not break. */
 export function grouped(value: number): string {
-  return String(Math.round(value)).replaceAll(/\B(?=(\d{3})+$)/g, '\u00a0');
+  return inGroups(Math.round(value)).replaceAll(' ', '\u00a0');
 }
 
 /** `0.6 ns`, `68 ns`. */
